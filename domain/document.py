@@ -1,0 +1,138 @@
+"""The one plain shape that every format is read into."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Zone(Enum):
+    """Where in a page a piece of text or a link stands."""
+
+    TITLE = "标题"
+    BODY = "正文"
+    NAVIGATION = "导航"
+    FOOTER = "页脚"
+    FRIEND_LINKS = "友情链接"
+    CELL = "单元格"
+
+
+TEMPLATE_ZONES = frozenset({Zone.NAVIGATION, Zone.FOOTER, Zone.FRIEND_LINKS})
+"""Zones that a template repeats on every page: a fault there is one fault of the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What all rows of one table share.
+
+    `name` is the sheet's name; `headers` are the header cells by position (empty where there is
+    none); `letters` the column letters by position; `hidden` says in Chinese, by position, why a
+    column is not seen by a reader ("" when it is).
+    """
+
+    name: str
+    headers: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An exact place in a document: for people (`where`), with what helps to judge it."""
+
+    where: str
+    header: str
+    hidden: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text that belongs together: a block of a page, a line, or one table row.
+
+    A row's text is its cells joined by tabs (a cell's own tabs and line breaks become spaces), so
+    that a scanner sees the row as one record; `where` is then the row number and `table` is set.
+    `hidden` says why a reader does not see the whole segment ("" when he does).
+    """
+
+    text: str
+    where: str
+    zone: Zone = Zone.BODY
+    hidden: str = ""
+    table: Table | None = None
+
+    def spot(self, offset: int) -> Spot:
+        """The place of the character at `offset` (0 ≤ offset < len(text))."""
+        if self.table is None:
+            return Spot(self.where, "", self.hidden)
+        position = self.text.count("\t", 0, offset)
+        letter = _at(self.table.letters, position) or str(position + 1)
+        hidden = self.hidden or _at(self.table.hidden, position)
+        return Spot(f"{self.table.name}!{letter}{self.where}", _at(self.table.headers, position), hidden)
+
+    def cells(self) -> list[str]:
+        """The row's cells in order; the whole text as the only cell outside tables."""
+        return self.text.split("\t") if self.table else [self.text]
+
+
+def _at(values: tuple[str, ...], position: int) -> str:
+    return values[position] if position < len(values) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as a page holds it.
+
+    `raw` is the attribute as written; `url` the resolved absolute address, or "" when none can be
+    made of it; `tag` the element's name (a, img, iframe …).
+    """
+
+    url: str
+    raw: str
+    text: str
+    tag: str
+    zone: Zone = Zone.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page or an attachment, read.
+
+    `published` is an ISO date or date-time as found, "" when the document names none; `source` is
+    the publishing unit as the page names it (来源、发布机构); `charset` records the decision;
+    `column`, `unit` and `found_on` (the page that led here) are known after the crawl, "" before.
+    """
+
+    url: str
+    title: str
+    media_type: str
+    segments: tuple[Segment, ...]
+    links: tuple[Link, ...] = ()
+    published: str = ""
+    source: str = ""
+    charset: str = ""
+    column: str = ""
+    unit: str = ""
+    found_on: str = ""
+    is_article: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Segments' texts as one string, with the way back to a segment."""
+
+    text: str
+    starts: tuple[int, ...]
+    segments: tuple[Segment, ...]
+
+    def locate(self, offset: int) -> tuple[Segment, int]:
+        """The segment that holds the character at `offset`, and the offset within it."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.segments[index], offset - self.starts[index]
+
+
+def joined(segments: tuple[Segment, ...]) -> Joined:
+    """Segments joined by line feeds: one string for one pass of a matcher, nothing copied twice."""
+    starts, position = [], 0
+    for segment in segments:
+        starts.append(position)
+        position += len(segment.text) + 1
+    return Joined("\n".join([segment.text for segment in segments]), tuple(starts), segments)

@@ -1,0 +1,78 @@
+"""The life of an issue: one table of states and events; whatever is not in it is refused."""
+
+from enum import Enum
+
+
+class State(Enum):
+    """Where an issue stands for people."""
+
+    NEW = "待核实"
+    CONFIRMED = "属实"
+    DISMISSED = "误报"
+    WAIVED = "例外"
+    SENT = "已下发"
+    ANSWERED = "已反馈"
+    CLOSED = "复核通过"
+    FAILED = "复核不通过"
+    ESCALATED = "督办"
+    MENDED = "自行整改"
+    RECURRED = "复现"
+
+
+class Event(Enum):
+    """What can happen to an issue: the first seven are people's, the last two are scans'."""
+
+    CONFIRM = "核实属实"
+    DISMISS = "判为误报"
+    WAIVE = "列为例外"
+    SEND = "下发整改"
+    ANSWER = "单位反馈"
+    ESCALATE = "转督办"
+    REOPEN = "重新核实"
+    SEEN = "扫描见到"
+    SEEN_GONE = "扫描确认已消失"
+
+
+class Presence(Enum):
+    """What scans saw last; written by scans only, never by people."""
+
+    PRESENT = "存在"
+    ABSENT = "已消失"
+    UNKNOWN = "未能确认"
+
+
+class Refused(Exception):
+    """A step that the rules do not allow; the message is Chinese and says what to do instead."""
+
+
+_REVIEWABLE = (State.NEW, State.CONFIRMED, State.DISMISSED, State.WAIVED, State.RECURRED)
+_ON_PAPER = (State.SENT, State.ANSWERED, State.FAILED, State.ESCALATED)
+
+TABLE: dict[tuple[State, Event], State] = {
+    **{(state, Event.CONFIRM): State.CONFIRMED for state in _REVIEWABLE},
+    **{(state, Event.DISMISS): State.DISMISSED for state in (*_REVIEWABLE, *_ON_PAPER)},
+    **{(state, Event.WAIVE): State.WAIVED for state in (*_REVIEWABLE, *_ON_PAPER)},
+    **{(state, Event.SEND): State.SENT for state in (State.CONFIRMED, State.FAILED, State.ESCALATED)},
+    **{(state, Event.ANSWER): State.ANSWERED for state in (State.SENT, State.FAILED, State.ESCALATED)},
+    **{(state, Event.ESCALATE): State.ESCALATED for state in (State.SENT, State.ANSWERED, State.FAILED)},
+    **{(state, Event.REOPEN): State.NEW for state in (State.DISMISSED, State.WAIVED)},
+    # A scan confirms or denies a fault; it never overrules a person's verdict.
+    **{(state, Event.SEEN): state for state in State},
+    (State.ANSWERED, Event.SEEN): State.FAILED,
+    (State.CLOSED, Event.SEEN): State.RECURRED,
+    (State.MENDED, Event.SEEN): State.RECURRED,
+    **{(state, Event.SEEN_GONE): state for state in State},
+    **{(state, Event.SEEN_GONE): State.CLOSED for state in _ON_PAPER},
+    **{(state, Event.SEEN_GONE): State.MENDED for state in (State.NEW, State.CONFIRMED, State.RECURRED)},
+}
+
+OPEN = frozenset({State.NEW, State.CONFIRMED, State.RECURRED, *_ON_PAPER})
+"""States in which somebody still has something to do."""
+
+
+def next_state(state: State, event: Event) -> State:
+    """The state after `event`; raises Refused, in Chinese, for a pair that the table lacks."""
+    try:
+        return TABLE[state, event]
+    except KeyError:
+        raise Refused(f"“{state.value}”状态的问题不能“{event.value}”,请先查看该问题的处理记录") from None

@@ -1,0 +1,42 @@
+"""Masking of personal numbers, at the place where they are found.
+
+What may stay readable follows the common form of public notices: an ID number keeps its region
+and its last four characters, a mobile its first three and last four.
+"""
+
+import re
+
+_FULL_WIDTH = str.maketrans({**{0xFF10 + n: str(n) for n in range(10)}, 0xFF38: "X", 0xFF58: "x"})
+_DIGIT = "[0-9\uff10-\uff19]"
+# Eleven digits is a mobile; a separator between digits is how people write long numbers.
+# Not \b: Chinese characters are word characters.
+_GAP = "[ \t\u3000\u00a0\uff0d\u2014.\u00b7\u200b-]?"
+_LONG_NUMBER = re.compile(rf"{_DIGIT}(?:{_GAP}{_DIGIT}){{10,}}[Xx\uff38\uff58]?")
+
+
+def masked_number(number: str) -> str:
+    """A number fit to be shown: ID numbers keep 6 + 4 characters, mobiles 3 + 4, others 4 at the end."""
+    plain = re.sub(r"[^0-9X]", "", number.translate(_FULL_WIDTH).upper())
+    if len(plain) in (15, 18):
+        return plain[:6] + "*" * (len(plain) - 10) + plain[-4:]
+    if len(plain) == 11:
+        return plain[:3] + "****" + plain[-4:]
+    return "*" * max(len(plain) - 4, 4) + plain[-4:] if len(plain) > 8 else "*" * len(plain)
+
+
+def masked_text(text: str) -> str:
+    """Text with every number of eleven or more digits masked, separators and full-width included."""
+    return _LONG_NUMBER.sub(lambda match: masked_number(match.group()), text)
+
+
+_ID_IN_ADDRESS = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
+_MOBILE_IN_ADDRESS = re.compile(r"(?<![0-9A-Za-z_])1[3-9]\d{9}(?![0-9A-Za-z_])")
+
+
+def masked_address(url: str) -> str:
+    """An address fit to be shown: only ID numbers and lone mobiles in it are masked.
+
+    Long object numbers stay, since an address that cannot be opened proves nothing.
+    """
+    hidden = _ID_IN_ADDRESS.sub(lambda match: masked_number(match.group()), url)
+    return _MOBILE_IN_ADDRESS.sub(lambda match: masked_number(match.group()), hidden)

@@ -1,0 +1,58 @@
+"""The rectification list (整改清单): a frozen paper for one unit."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationItem:
+    """One row of a list, in the words as sent; everything in it is masked already."""
+
+    number: int
+    issue: int
+    column: str
+    title: str
+    published: str
+    url: str
+    parent_url: str
+    attachment: str
+    where: str
+    category: str
+    rule: str
+    rule_name: str
+    severity: str
+    certainty: str
+    basis: str
+    evidence: str
+    context: str
+    suggestion: str
+    first_seen: date
+    last_seen: date
+    occurrences: int
+    due: date
+    state: str
+    times_sent: int = 1
+    recurrences: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationList:
+    """All that one unit must mend, with number, date and deadline; `issuer` is who sends it."""
+
+    site: str
+    site_name: str
+    unit: str
+    number: str
+    issued: date
+    due: date
+    issuer: str
+    items: tuple[RectificationItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """How many items of one category one unit has on its list."""
+
+    unit: str
+    category: str
+    count: int

@@ -1,0 +1,59 @@
+"""Thresholds of a supervising office's indicator table, as data with a version.
+
+Provinces re-issue the national table with other numbers, so nothing here is fixed in code.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from domain.column import ColumnKind
+
+
+class UnknownRulePack(Exception):
+    """No rule pack of that name is shipped; the message is Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class RulePack:
+    """One table: who issued it, under which number, and its limits.
+
+    `max_age_days` holds the longest time without an update by kind of column (a kind that is
+    missing has no limit); `basis` the clause by rule code; `due_working_days` the time to mend by
+    category label.
+    """
+
+    id: str
+    issuer: str
+    document: str
+    effective_from: str
+    max_age_days: dict[ColumnKind, int]
+    basis: dict[str, str]
+    due_working_days: dict[str, int]
+
+
+def rule_pack_names() -> list[str]:
+    """Names that a site file may use in `rules`."""
+    return sorted(item.name.removesuffix(".toml") for item in _folder().iterdir() if item.name.endswith(".toml"))
+
+
+def read_rule_pack(name: str) -> RulePack:
+    """The shipped pack of that name; raises UnknownRulePack."""
+    if name not in rule_pack_names():
+        raise UnknownRulePack(f"没有名为“{name}”的指标包;可用的有:{'、'.join(rule_pack_names())}")
+    data = tomllib.loads((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
+    ages = {ColumnKind(kind): days for kind, days in data["max_age_days"].items()}
+    return RulePack(
+        id=data["id"],
+        issuer=data["issuer"],
+        document=data["document"],
+        effective_from=data["effective_from"],
+        max_age_days=ages,
+        basis=data["basis"],
+        due_working_days=data["due_working_days"],
+    )
+
+
+def _folder() -> Traversable:
+    return files("domain") / "rule_packs"

@@ -1,0 +1,136 @@
+"""A portal as its site file describes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from enum import Enum
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from domain.column import Column
+
+
+class ExternalPolicy(Enum):
+    """What to do with links to other hosts."""
+
+    PROBE = "probe"
+    LIST = "list"
+    SKIP = "skip"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit (单位) that answers for pages: `under` are address prefixes, `group` its ranking table."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    group: str = ""
+    under: tuple[str, ...] = ()
+    yearly_target: int | None = None
+    monthly_target: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The nightly hours in which crawling is allowed; may run over midnight."""
+
+    start: time
+    end: time
+
+    def holds(self, moment: time) -> bool:
+        """Whether `moment` lies inside; the end is not part of the window."""
+        if self.start <= self.end:
+            return self.start <= moment < self.end
+        return moment >= self.start or moment < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlRules:
+    """How politely and how far to crawl; `resolve` maps a host to address:port, as curl --resolve does."""
+
+    window: Window | None = None
+    delay_seconds: float = 0.5
+    per_host: int = 4
+    max_pages: int = 200_000
+    max_body_mb: int = 50
+    timeout_seconds: int = 30
+    resolve: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRules:
+    """`allowed` are external domains that need no approval ("*.gov.cn" or an exact host)."""
+
+    allowed: tuple[str, ...] = ()
+    external: ExternalPolicy = ExternalPolicy.PROBE
+
+    def allows(self, host: str) -> bool:
+        """Whether a host matches an allowed domain, by whole labels."""
+        return any(_matches(host, pattern) for pattern in self.allowed)
+
+
+def _matches(host: str, pattern: str) -> bool:
+    if pattern.startswith("*."):
+        return host.endswith(pattern[1:]) or host == pattern[2:]
+    return host == pattern
+
+
+@dataclass(frozen=True)
+class Site:
+    """A portal: whose it is, where it starts, which hosts are ours, who answers for what."""
+
+    code: str
+    name: str
+    start: tuple[str, ...]
+    hosts: tuple[str, ...]
+    identifier: str = ""
+    rules: str = "national-2019"
+    patrol_at: time = time(22, 0)
+    crawl: CrawlRules = CrawlRules()
+    links: LinkRules = LinkRules()
+    units: tuple[Unit, ...] = ()
+    columns: tuple[Column, ...] = ()
+
+    def owns(self, url: str) -> bool:
+        """Whether the address lies on one of our hosts, compared exactly."""
+        return (urlsplit(url).hostname or "") in self._host_set
+
+    def unit_of(self, url: str, source: str = "", column: str = "") -> str:
+        """The responsible unit: by the longest address prefix, else by the named source, else by the column."""
+        return self._unit_by_prefix(url) or self._unit_by_source(source) or self._unit_by_column(column)
+
+    def column_of(self, url: str) -> str:
+        """The column with the longest address that the URL lies under, "" when there is none."""
+        return next((column.name for folder, column in self._column_folders if url.startswith(folder)), "")
+
+    def column(self, name: str) -> Column | None:
+        """The column of that name, None when the site file has none."""
+        return next((column for column in self.columns if column.name == name), None)
+
+    @cached_property
+    def _host_set(self) -> frozenset[str]:
+        return frozenset(host.lower() for host in self.hosts)
+
+    @cached_property
+    def _column_folders(self) -> list[tuple[str, Column]]:
+        folders = [(column.url.rsplit("/", 1)[0] + "/", column) for column in self.columns]
+        return sorted(folders, key=lambda pair: len(pair[0]), reverse=True)
+
+    @cached_property
+    def _prefixes(self) -> list[tuple[str, str]]:
+        pairs = [(prefix, unit.name) for unit in self.units for prefix in unit.under]
+        return sorted(pairs, key=lambda pair: len(pair[0]), reverse=True)
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {name: unit.name for unit in self.units for name in (unit.name, *unit.aliases)}
+
+    def _unit_by_prefix(self, url: str) -> str:
+        return next((name for prefix, name in self._prefixes if url.startswith(prefix)), "")
+
+    def _unit_by_source(self, source: str) -> str:
+        return self._names.get(source.strip(), "") if source else ""
+
+    def _unit_by_column(self, name: str) -> str:
+        column = self.column(name)
+        return column.unit if column else ""
