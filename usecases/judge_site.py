@@ -1,0 +1,107 @@
+"""Judge what only the whole crawl shows: the targets of links and the state of columns."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from crawler.folder import CrawlFolder
+from domain.column import Column, ColumnState, Entry, ListPage
+from domain.finding import SAMPLE_PAGES
+from domain.gap import Gap, GapKind, Stage
+from domain.link import HEALTHY, Holder, LinkOutcome, Outcome
+from scanners.bench import Bench
+from usecases.scan_record import LinkUse, ScanRecord, read_links, read_list_pages
+from usecases.scan_segment import GAP_OF_OUTCOME
+
+
+def judge_site(folder: CrawlFolder, records: list[Path], bench: Bench) -> ScanRecord:
+    """Findings about targets and columns, from the crawl's outcomes and the segments' records."""
+    record = ScanRecord()
+    _judge_targets(folder, records, bench, record)
+    _judge_columns(records, bench, record)
+    record.gaps.extend(folder.gaps())
+    return record
+
+
+def _judge_targets(folder: CrawlFolder, records: list[Path], bench: Bench, record: ScanRecord) -> None:
+    notable: dict[str, LinkOutcome] = {}
+    for outcome in folder.outcomes():
+        if outcome.outcome in HEALTHY:
+            record.answered.append(f"target:{outcome.url}")
+        if _notable(outcome):
+            notable[outcome.url] = outcome
+    for outcome in _with_holders(notable, read_links(records)):
+        findings, gaps = bench.scan_link(outcome)
+        record.findings.extend(findings)
+        record.gaps.extend(gaps)
+        if gap := _gap_of_target(outcome):
+            record.gaps.append(gap)
+
+
+def _notable(outcome: LinkOutcome) -> bool:
+    return not outcome.own or outcome.outcome not in HEALTHY
+
+
+def _gap_of_target(outcome: LinkOutcome) -> Gap | None:
+    """Blocked and unchecked external targets; those of ours stand as gaps with their facts."""
+    if outcome.own or outcome.outcome not in (Outcome.BLOCKED, Outcome.NOT_CHECKED):
+        return None
+    return Gap(Stage.PROBE, GAP_OF_OUTCOME[outcome.outcome], outcome.url, outcome.reason)
+
+
+def _with_holders(notable: dict[str, LinkOutcome], uses: Iterable[LinkUse]) -> Iterator[LinkOutcome]:
+    """The notable outcomes that some page holds, each with a sample of its holders."""
+    held: dict[str, tuple[list[Holder], int]] = {}
+    for use in uses:
+        url = use.url or use.raw
+        if url in notable:
+            holders, count = held.get(url, ([], 0))
+            room = SAMPLE_PAGES - len(holders)
+            holders.extend(Holder(page, use.text, use.raw) for page in use.pages[:room])
+            held[url] = (holders, count + use.count)
+    for url, (holders, count) in held.items():
+        yield replace(notable[url], holders=tuple(holders), holder_count=count)
+
+
+def _judge_columns(records: list[Path], bench: Bench, record: ScanRecord) -> None:
+    pages: dict[str, list[ListPage]] = {}
+    for page in read_list_pages(records):
+        pages.setdefault(page.column, []).append(page)
+    for column in bench.setting.site.columns:
+        state = column_state(column, pages.get(column.name, []))
+        if not state.recognised:
+            record.gaps.append(_column_gap(column, bool(pages.get(column.name))))
+            continue
+        record.answered.append(f"column:{column.url}")
+        findings, gaps = bench.scan_column(state)
+        record.findings.extend(findings)
+        record.gaps.extend(gaps)
+
+
+def _column_gap(column: Column, fetched: bool) -> Gap:
+    reason = "列表页未能识别，栏目是否更新无法判断" if fetched else "列表页没有取到，栏目是否更新无法判断"
+    return Gap(Stage.READ, GapKind.NOT_RECOGNISED, f"栏目“{column.name}” {column.url}", reason)
+
+
+def column_state(column: Column, pages: list[ListPage]) -> ColumnState:
+    """A column's state from all list pages of it; recognised only if its first page was."""
+    understood = [page for page in pages if page.recognised]
+    first = next((page for page in understood if page.url == column.url), None)
+    entries = {entry.url: entry for page in understood for entry in page.entries}.values()
+    dates = [day for entry in entries if (day := _date_of(entry))]
+    return ColumnState(
+        column=column,
+        recognised=first is not None,
+        entry_count=len(entries),
+        dated_count=len(dates),
+        newest=max(dates, default=None),
+        declared_rows=first.declared_rows if first else None,
+    )
+
+
+def _date_of(entry: Entry) -> date | None:
+    try:
+        return date.fromisoformat(entry.published[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,117 @@
+"""What scanning one segment leaves behind, as lines of JSON in the crawl folder.
+
+Scanning and settling are apart in time: a run can be settled again, or for the first time after a
+crash, from these lines alone.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from domain.column import Entry, ListPage
+from domain.finding import Finding
+from domain.gap import Gap, GapKind, Stage
+from domain.rule import Certainty, Severity
+
+
+@dataclass(slots=True)
+class LinkUse:
+    """How often one written link is used in a segment, with a sample of the pages."""
+
+    url: str
+    raw: str
+    text: str
+    count: int = 0
+    pages: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ScanRecord:
+    """All that scanning one piece brought: findings, gaps, keys answered, list pages and links."""
+
+    findings: list[Finding] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    answered: list[str] = field(default_factory=list)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    list_pages: list[ListPage] = field(default_factory=list)
+    links: list[LinkUse] = field(default_factory=list)
+
+
+def write_record(record: ScanRecord, path: Path) -> None:
+    """The record as lines, put in place at once: a reader sees all of it or nothing."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".part")
+    with partial.open("wb") as file:
+        for line in _lines(record):
+            file.write(orjson.dumps(line) + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+
+
+def _lines(record: ScanRecord) -> Iterator[list[object]]:
+    yield from (["finding", finding] for finding in record.findings)
+    yield from (["gap", gap] for gap in record.gaps)
+    yield from (["list", page] for page in record.list_pages)
+    yield from (["link", use] for use in record.links)
+    yield ["answered", record.answered]
+    yield ["failed", record.failed]
+
+
+def read_findings(paths: Iterable[Path]) -> Iterator[Finding]:
+    """The findings of these records, one at a time."""
+    return (_finding(data) for data in _read(paths, "finding"))
+
+
+def read_gaps(paths: Iterable[Path]) -> Iterator[Gap]:
+    """The gaps of these records."""
+    return (Gap(Stage(d["stage"]), GapKind(d["kind"]), d["subject"], d["reason"]) for d in _read(paths, "gap"))
+
+
+def read_list_pages(paths: Iterable[Path]) -> Iterator[ListPage]:
+    """The list pages of these records."""
+    return (_list_page(data) for data in _read(paths, "list"))
+
+
+def read_links(paths: Iterable[Path]) -> Iterator[LinkUse]:
+    """The links of these records, once a segment."""
+    return (LinkUse(**data) for data in _read(paths, "link"))
+
+
+def read_answered(paths: Iterable[Path]) -> Iterator[str]:
+    """Keys that were answered (see Coverage)."""
+    return (key for keys in _read(paths, "answered") for key in keys)
+
+
+def read_failed(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
+    """(rule, key) pairs for which a scanner fell out."""
+    return ((rule, key) for pairs in _read(paths, "failed") for rule, key in pairs)
+
+
+def _read(paths: Iterable[Path], wanted: str) -> Iterator[Any]:
+    prefix = b'["' + wanted.encode() + b'"'
+    for path in paths:
+        with path.open("rb") as file:
+            yield from (orjson.loads(line)[1] for line in file if line.startswith(prefix))
+
+
+def _finding(data: dict[str, Any]) -> Finding:
+    return Finding(
+        **{
+            **data,
+            "identity": tuple(data["identity"]),
+            "pages": tuple(data["pages"]),
+            "proofs": tuple(tuple(keys) for keys in data["proofs"]),
+            "certainty": Certainty(data["certainty"]),
+            "severity": Severity(data["severity"]),
+        }
+    )
+
+
+def _list_page(data: dict[str, Any]) -> ListPage:
+    entries = tuple(Entry(**entry) for entry in data["entries"])
+    return ListPage(**{**data, "entries": entries, "next_pages": tuple(data["next_pages"])})
