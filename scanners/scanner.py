@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Protocol, TypeVar
+from typing import ClassVar, Protocol, Self, TypeVar
 
-from domain.column import ColumnState
 from domain.document import Document
 from domain.finding import Finding
-from domain.link import LinkOutcome
 from domain.rule import Rule
 from domain.rule_pack import RulePack
 from domain.site import Site
@@ -30,17 +28,29 @@ class Setting:
     as_of: date
 
 
-Subject = TypeVar("Subject", Document, LinkOutcome, ColumnState, contravariant=True)
+class DocumentView(Protocol):
+    """Something dear to work out of a document that several scanners want, worked out once.
+
+    A scanner names the view as its `subject`; the bench makes it and hands the same one to all
+    who asked, so that scanners need not know of each other.
+    """
+
+    @classmethod
+    def of(cls, document: Document, setting: Setting) -> Self: ...
+
+
+Subject = TypeVar("Subject", contravariant=True)
 
 
 class Scanner(Protocol[Subject]):
     """One fault (or one close family), one file.
 
-    `rules` are the faults it can report; `subject` the kind of fact it wants to see.
+    `rules` are the faults it can report; `subject` the kind of fact it wants to see: Document,
+    LinkOutcome, ColumnState or a DocumentView.
     """
 
     rules: ClassVar[tuple[Rule, ...]]
-    subject: ClassVar[type[Document] | type[LinkOutcome] | type[ColumnState]]
+    subject: ClassVar[type[object]]
 
     def __init__(self, setting: Setting) -> None: ...
 

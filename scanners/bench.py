@@ -1,0 +1,89 @@
+"""Runs all scanners over one fact at a time; one scanner falling out never ends a run."""
+
+import logging
+import traceback
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, cast
+
+from domain.column import ColumnState
+from domain.document import Document
+from domain.finding import Finding
+from domain.gap import Gap, GapKind, Stage
+from domain.link import LinkOutcome
+from domain.masking import masked_address, masked_text
+from scanners.found import holder_pages
+from scanners.registry import all_scanners
+from scanners.scanner import DocumentView, Scanner, Setting
+
+_log = logging.getLogger(__name__)
+
+Scanned = tuple[list[Finding], list[Gap]]
+
+
+class Bench:
+    """Every scanner, built once from one setting.
+
+    `failed` gathers the (rule code, key) pairs that could not be judged, for `Coverage`. With
+    `strict` a scanner's error is raised, as tests want it.
+    """
+
+    def __init__(
+        self, setting: Setting, strict: bool = False, classes: Iterable[type[Scanner[Any]]] | None = None
+    ) -> None:
+        self._setting = setting
+        self._strict = strict
+        self._groups: dict[type[object], list[Scanner[Any]]] = {}
+        for scanner in all_scanners() if classes is None else classes:
+            self._groups.setdefault(scanner.subject, []).append(scanner(setting))
+        self._views = [kind for kind in self._groups if kind not in (Document, LinkOutcome, ColumnState)]
+        self.failed: set[tuple[str, str]] = set()
+
+    @property
+    def rules(self) -> frozenset[str]:
+        """Codes of the rules that are looked for."""
+        return frozenset(rule.code for group in self._groups.values() for each in group for rule in each.rules)
+
+    def scan_document(self, document: Document) -> Scanned:
+        """Faults of one page or attachment; what several scanners share is worked out once."""
+        keys = (document.url,)
+        findings, gaps = self._ask(Document, lambda: document, document.url, keys)
+        for kind in self._views:
+            view = partial(cast(type[DocumentView], kind).of, document, self._setting)
+            more_findings, more_gaps = self._ask(kind, view, document.url, keys)
+            findings += more_findings
+            gaps += more_gaps
+        return findings, gaps
+
+    def scan_link(self, outcome: LinkOutcome) -> Scanned:
+        """Faults of one target and of the links that lead to it."""
+        keys = (f"target:{outcome.url}", f"unlinked:{outcome.url}", *holder_pages(outcome))
+        return self._ask(LinkOutcome, lambda: outcome, outcome.url, keys)
+
+    def scan_column(self, state: ColumnState) -> Scanned:
+        """Faults of one column."""
+        url = state.column.url
+        return self._ask(ColumnState, lambda: state, url, (f"column:{url}",))
+
+    def _ask(self, kind: type[object], make: Callable[[], object], name: str, keys: tuple[str, ...]) -> Scanned:
+        findings: list[Finding] = []
+        gaps: list[Gap] = []
+        subject = None
+        for scanner in self._groups.get(kind, []):
+            try:
+                subject = make() if subject is None else subject
+                findings.extend(finding.masked() for finding in scanner.scan(subject))
+            except Exception as error:  # noqa: BLE001 - the only broad one: a night's run outlives a scanner's bug
+                if self._strict:
+                    raise
+                gaps.append(self._fell_out(scanner, error, name, keys))
+        return findings, gaps
+
+    def _fell_out(self, scanner: Scanner[Any], error: Exception, name: str, keys: tuple[str, ...]) -> Gap:
+        codes = [rule.code for rule in scanner.rules]
+        self.failed.update((code, key) for code in codes for key in keys)
+        # An error's message may quote the text it stumbled over, so the traceback is masked too.
+        details = masked_text("".join(traceback.format_exception(error)))
+        _log.error("%s 在 %s 上出错：\n%s", type(scanner).__name__, masked_address(name), details)
+        reason = f"{'、'.join(codes)} 的扫描器出错（{type(error).__name__}），本项未检查；详情见日志，请反馈给维护人员"
+        return Gap(Stage.SCAN, GapKind.SCANNER_FAILED, name, reason)

@@ -1,0 +1,141 @@
+"""Findings of the three usual subjects, with their keys and proofs filled in alike."""
+
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from domain.column import ColumnState
+from domain.document import TEMPLATE_ZONES, Document, Segment
+from domain.finding import SAMPLE_PAGES, Finding
+from domain.link import Holder, LinkOutcome
+from domain.rule import Certainty, Rule, Severity
+from domain.site import Site
+
+SITE_TEMPLATE = "整站模板"
+"""Subject of a fault that stands in a template: one issue, however many pages show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen of one fault; None leaves certainty, severity and advice to the rule."""
+
+    evidence: str
+    identity: tuple[str, ...] = ()
+    certainty: Certainty | None = None
+    severity: Severity | None = None
+    suggestion: str | None = None
+    context: str = ""
+    occurrences: int = 1
+
+
+def found_in_document(rule: Rule, document: Document, seen: Seen, place: tuple[Segment, int] | None = None) -> Finding:
+    """A fault in a document, at a segment's character when `place` is given.
+
+    In a template's zone the subject is the site's template, so that a footer shown on 20,000
+    pages makes one issue.
+    """
+    segment = place[0] if place else None
+    in_template = segment is not None and segment.zone in TEMPLATE_ZONES
+    attachment = attachment_name(document)
+    page = document.found_on if attachment and document.found_on else document.url
+    return Finding(
+        rule=rule.code,
+        subject=SITE_TEMPLATE if in_template else document.url,
+        identity=seen.identity,
+        url=page,
+        where=where_text(*place) if place else "",
+        evidence=seen.evidence,
+        certainty=seen.certainty or rule.certainty,
+        severity=seen.severity or rule.severity,
+        suggestion=rule.advice if seen.suggestion is None else seen.suggestion,
+        proofs=((document.url,),),
+        pages=(page,),
+        occurrences=seen.occurrences,
+        context=seen.context,
+        title=document.title,
+        published=document.published,
+        column=document.column,
+        unit=document.unit,
+        attachment=attachment,
+    )
+
+
+def found_on_link(
+    rule: Rule,
+    outcome: LinkOutcome,
+    seen: Seen,
+    site: Site,
+    proofs: tuple[tuple[str, ...], ...],
+    subject: str | None = None,
+) -> Finding:
+    """A fault of a target, shown at the page that holds the link; `subject` is the target unless given."""
+    holders = sorted(outcome.holders, key=lambda holder: (holder.page, holder.text))
+    pages = holder_pages(outcome)
+    page = pages[0] if pages else outcome.url
+    column = site.column_of(page)
+    return Finding(
+        rule=rule.code,
+        subject=outcome.url if subject is None else subject,
+        identity=seen.identity,
+        url=page,
+        where=_link_place(holders),
+        evidence=seen.evidence,
+        certainty=seen.certainty or rule.certainty,
+        severity=seen.severity or rule.severity,
+        suggestion=rule.advice if seen.suggestion is None else seen.suggestion,
+        proofs=proofs,
+        pages=pages,
+        occurrences=max(outcome.holder_count, len(pages), 1),
+        context=seen.context,
+        column=column,
+        unit=_unit_of_most(site, pages),
+    )
+
+
+def found_in_column(rule: Rule, state: ColumnState, seen: Seen) -> Finding:
+    """A fault of a whole column; gone when its list was recognised again without it."""
+    column = state.column
+    return Finding(
+        rule=rule.code,
+        subject=column.url,
+        identity=seen.identity,
+        url=column.url,
+        where=f"栏目“{column.name}”",
+        evidence=seen.evidence,
+        certainty=seen.certainty or rule.certainty,
+        severity=seen.severity or rule.severity,
+        suggestion=rule.advice if seen.suggestion is None else seen.suggestion,
+        proofs=((f"column:{column.url}",),),
+        pages=(column.url,),
+        title=column.name,
+        column=column.name,
+        unit=column.unit,
+    )
+
+
+def holder_pages(outcome: LinkOutcome) -> tuple[str, ...]:
+    """The pages that hold the link, sorted so that every run names the same ones first."""
+    return tuple(sorted({holder.page for holder in outcome.holders}))[:SAMPLE_PAGES]
+
+
+def where_text(segment: Segment, offset: int) -> str:
+    """The place in words, with the reason when a reader does not see it."""
+    spot = segment.spot(offset)
+    return f"{spot.where}（{spot.hidden}）" if spot.hidden else spot.where
+
+
+def attachment_name(document: Document) -> str:
+    """The file's name for an attachment, "" for a page."""
+    if document.media_type in ("text/html", "application/xhtml+xml"):
+        return ""
+    return document.title or unquote(urlsplit(document.url).path.rsplit("/", 1)[-1])
+
+
+def _link_place(holders: list[Holder]) -> str:
+    text = next((holder.text.strip() for holder in holders if holder.text.strip()), "")
+    return f"链接“{text}”" if text else "链接（无文字）"
+
+
+def _unit_of_most(site: Site, pages: tuple[str, ...]) -> str:
+    units = Counter(site.unit_of(page, column=site.column_of(page)) for page in pages)
+    return max(sorted(units), key=lambda unit: (unit != "", units[unit]), default="")
