@@ -1,6 +1,7 @@
 """Scan a crawl folder segment by segment in worker processes, while the crawl may still go on."""
 
 import os
+import signal
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -63,7 +64,9 @@ class ScanCrawl:
     def _submit(self, work: Callable[[Path, BenchOrder, int], int], number: int) -> Future[int]:
         if self._pool is None:
             # Forking a process that holds an open database or threads is unsafe; spawn starts clean.
-            self._pool = ProcessPoolExecutor(self.workers or _default_workers(), mp_context=get_context("spawn"))
+            self._pool = ProcessPoolExecutor(
+                self.workers or _default_workers(), mp_context=get_context("spawn"), initializer=_leave_interrupts
+            )
         return self._pool.submit(work, self.folder, self.order, number)
 
     def _collect(self) -> None:
@@ -76,6 +79,11 @@ class ScanCrawl:
             self._collect()
             if on_wait:
                 on_wait()
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is the parent's to handle: it stops the workers in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _default_workers() -> int:

@@ -1,0 +1,53 @@
+"""A run's folder: which one to go on with, where a new one lies, when it is done with."""
+
+import shutil
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from crawler.folder import CrawlFolder
+from crawler.order import CrawlOrder, write_order
+from domain.fetched import CrawlEnd
+
+RESUMABLE_FOR = timedelta(days=2)
+"""An older interrupted run is left alone: half of its pages would no longer be true."""
+
+_SETTLED = "settled"
+_NAME = "%Y%m%d-%H%M%S"
+
+
+def new_run(crawls: Path, site_file: Path, order: CrawlOrder, as_of: date, now: datetime) -> Path:
+    """A fresh crawl folder with its order and a copy of the site file."""
+    name = f"{as_of:%Y%m%d}-{now:%H%M%S}"
+    folder = crawls / name
+    number = 1
+    while folder.exists():
+        number += 1
+        folder = crawls / f"{name}-{number}"
+    folder.mkdir(parents=True)
+    shutil.copyfile(site_file, folder / "site.toml")
+    write_order(order, folder)
+    return folder
+
+
+def unfinished_run(crawls: Path, as_of: date) -> Path | None:
+    """The newest run that was never settled, if it is young enough to go on with."""
+    folders = sorted(path for path in crawls.glob("*") if (path / "order.json").exists())
+    if not folders or is_settled(folders[-1]):
+        return None
+    begun = datetime.strptime(folders[-1].name[:8], "%Y%m%d").date()
+    return folders[-1] if as_of - begun <= RESUMABLE_FOR else None
+
+
+def needs_crawl(folder: Path) -> bool:
+    """Whether the crawl itself has still to go on."""
+    return CrawlFolder(folder).end() not in (CrawlEnd.FINISHED, CrawlEnd.BUDGET)
+
+
+def is_settled(folder: Path) -> bool:
+    """Whether the run's findings are in the database."""
+    return (folder / _SETTLED).exists()
+
+
+def mark_settled(folder: Path) -> None:
+    """Remember that the run's findings are in the database."""
+    (folder / _SETTLED).touch()
