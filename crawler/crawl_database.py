@@ -1,0 +1,62 @@
+"""The SQLite file of a crawl folder: its tables, and how to open it for writing or reading.
+
+One process writes, others read at the same time (WAL). The writer keeps one transaction open
+between commits, so that whatever is in the file was committed together with the data files.
+"""
+
+import sqlite3
+from pathlib import Path
+
+FILE_NAME = "frontier.sqlite3"
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS target (
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,
+  errand INTEGER NOT NULL,
+  depth INTEGER NOT NULL,
+  found_on TEXT NOT NULL,
+  "column" TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  text TEXT NOT NULL,
+  outcome TEXT,  -- NULL: still to be looked at
+  own INTEGER,
+  status INTEGER,
+  tries INTEGER,
+  reason TEXT,
+  final_url TEXT
+);
+CREATE TABLE IF NOT EXISTS segment (
+  number INTEGER PRIMARY KEY,
+  warc_bytes INTEGER NOT NULL,
+  facts_bytes INTEGER NOT NULL,
+  pages INTEGER NOT NULL,
+  closed INTEGER NOT NULL
+);
+CREATE TABLE IF NOT EXISTS gap (stage TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS progress (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  fetched INTEGER NOT NULL,
+  waiting INTEGER NOT NULL,
+  probed INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  ended TEXT  -- NULL: running, or killed
+);
+INSERT OR IGNORE INTO progress VALUES (1, 0, 0, 0, 0, NULL);
+"""
+
+
+def open_to_write(folder: Path) -> sqlite3.Connection:
+    """The folder's database, made when missing."""
+    database = sqlite3.connect(folder / FILE_NAME)
+    database.execute("PRAGMA journal_mode=WAL")
+    # A power cut must not take back a segment that somebody has scanned already.
+    database.execute("PRAGMA synchronous=FULL")
+    database.executescript(_SCHEMA)
+    return database
+
+
+def open_to_read(folder: Path) -> sqlite3.Connection:
+    """The folder's database, as last committed; cannot change anything."""
+    return sqlite3.connect(f"{(folder / FILE_NAME).absolute().as_uri()}?mode=ro", uri=True)

@@ -1,0 +1,46 @@
+"""What a crawl was told to do, kept in its folder so that it can be taken up again."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+FILE_NAME = "order.json"
+
+
+class BadOrder(Exception):
+    """The folder holds no order that can be read; the message is Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlOrder:
+    """One crawl's own terms, beside the site file.
+
+    `max_pages` is the number of our addresses to fetch at most; `revisit` are addresses to fetch
+    before all others, whether or not a link leads there; `delay_seconds` overrides the site file,
+    None leaves it to the site file.
+    """
+
+    max_pages: int
+    revisit: tuple[str, ...] = ()
+    delay_seconds: float | None = None
+
+
+def write_order(folder: Path, order: CrawlOrder) -> None:
+    """The order as `order.json`; whole or not at all."""
+    half = folder / f"{FILE_NAME}.half"
+    half.write_text(json.dumps(asdict(order), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    os.replace(half, folder / FILE_NAME)
+
+
+def read_order(folder: Path) -> CrawlOrder:
+    """The order in the folder; raises BadOrder."""
+    path = folder / FILE_NAME
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        delay = data["delay_seconds"]
+        return CrawlOrder(int(data["max_pages"]), tuple(data["revisit"]), None if delay is None else float(delay))
+    except OSError as error:
+        raise BadOrder(f"读不到抓取任务文件 {path}（{error.strerror}）；请重新发起抓取") from None
+    except (ValueError, KeyError, TypeError):
+        raise BadOrder(f"抓取任务文件 {path} 内容不完整；请删除该抓取目录后重新发起抓取") from None

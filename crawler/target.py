@@ -1,0 +1,35 @@
+"""An address that the crawl still has to look at, and what to do with it."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from domain.link import TargetKind
+
+
+class Errand(Enum):
+    """What to do with an address.
+
+    FETCH: it is ours; GET it, archive it, read it, follow its links.
+    PROBE: it is foreign or an image; look at it once, never go further from it.
+    """
+
+    FETCH = 1
+    PROBE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address and how we came by it.
+
+    `url` is resolved and without a fragment: equal addresses are equal strings. `raw` and `text`
+    are the attribute and the words of the link that first led here, "" for start addresses.
+    """
+
+    url: str
+    errand: Errand
+    depth: int
+    found_on: str
+    column: str
+    kind: TargetKind
+    raw: str = ""
+    text: str = ""
