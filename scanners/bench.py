@@ -12,6 +12,7 @@ from domain.finding import Finding
 from domain.gap import Gap, GapKind, Stage
 from domain.link import LinkOutcome
 from domain.masking import masked_address, masked_text
+from domain.site import Site
 from scanners.found import holder_pages
 from scanners.registry import all_scanners
 from scanners.scanner import DocumentView, Scanner, Setting
@@ -38,6 +39,11 @@ class Bench:
             self._groups.setdefault(scanner.subject, []).append(scanner(setting))
         self._views = [kind for kind in self._groups if kind not in (Document, LinkOutcome, ColumnState)]
         self.failed: set[tuple[str, str]] = set()
+
+    @property
+    def site(self) -> Site:
+        """The portal that is judged."""
+        return self._setting.site
 
     @property
     def rules(self) -> frozenset[str]:
@@ -73,7 +79,7 @@ class Bench:
             try:
                 subject = make() if subject is None else subject
                 findings.extend(finding.masked() for finding in scanner.scan(subject))
-            except Exception as error:  # noqa: BLE001 - the only broad one: a night's run outlives a scanner's bug
+            except Exception as error:  # the only broad one: a night's run outlives a scanner's bug
                 if self._strict:
                     raise
                 gaps.append(self._fell_out(scanner, error, name, keys))

@@ -25,7 +25,7 @@ def new_run(crawls: Path, site_file: Path, order: CrawlOrder, as_of: date, now: 
         folder = crawls / f"{name}-{number}"
     folder.mkdir(parents=True)
     shutil.copyfile(site_file, folder / "site.toml")
-    write_order(order, folder)
+    write_order(folder, order)
     return folder
 
 

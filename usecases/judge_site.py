@@ -21,6 +21,7 @@ def judge_site(folder: CrawlFolder, records: list[Path], bench: Bench) -> ScanRe
     _judge_targets(folder, records, bench, record)
     _judge_columns(records, bench, record)
     record.gaps.extend(folder.gaps())
+    record.failed = sorted(bench.failed)
     return record
 
 
@@ -68,7 +69,7 @@ def _judge_columns(records: list[Path], bench: Bench, record: ScanRecord) -> Non
     pages: dict[str, list[ListPage]] = {}
     for page in read_list_pages(records):
         pages.setdefault(page.column, []).append(page)
-    for column in bench.setting.site.columns:
+    for column in bench.site.columns:
         state = column_state(column, pages.get(column.name, []))
         if not state.recognised:
             record.gaps.append(_column_gap(column, bool(pages.get(column.name))))

@@ -37,10 +37,11 @@ def scan_segment(folder: CrawlFolder, number: int, bench: Bench) -> ScanRecord:
     for fact in folder.facts(number):
         if fact.list_page:
             record.list_pages.append(fact.list_page)
-        for document in _documents(fact, folder, bench.setting.site, record):
+        for document in _documents(fact, folder, bench.site, record):
             tally.add(document)
             _scan(document, bench, record)
     record.links = tally.uses()
+    record.failed = sorted(bench.failed)
     return record
 
 

@@ -1,0 +1,103 @@
+"""Patrol a portal: crawl → probe links → scan → settle, and say what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from crawler.order import CrawlOrder
+from domain.fetched import CrawlEnd, CrawlProgress
+from domain.site import Site
+from domain.site_file import read_site
+from store.queries import subjects_to_revisit
+from usecases.crawl_run import mark_settled, needs_crawl, new_run, unfinished_run
+from usecases.crawl_site import crawl_site
+from usecases.home import Home
+from usecases.scan_bench import BenchOrder
+from usecases.scan_crawl import ScanCrawl
+from usecases.settle_crawl import settle_crawl
+from usecases.settle_run import Settlement
+from usecases.site_lock import site_lock
+
+
+@dataclass(frozen=True, slots=True)
+class PatrolProgress:
+    """Where a patrol stands: the stage's Chinese name and counts so far."""
+
+    stage: str
+    crawl: CrawlProgress
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class PatrolSummary:
+    """What one patrol brought."""
+
+    site: Site
+    run: Path
+    resumed: bool
+    end: CrawlEnd
+    crawl: CrawlProgress
+    settlement: Settlement
+    seconds: float
+
+
+Watch = Callable[[PatrolProgress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PatrolOrder:
+    """What to patrol: `max_pages` None leaves the limit to the site file; `fresh` never resumes."""
+
+    site_file: Path
+    as_of: date
+    max_pages: int | None = None
+    fresh: bool = False
+    workers: int = 0
+    strict: bool = False
+
+
+def patrol_site(home: Home, order: PatrolOrder, watch: Watch) -> PatrolSummary:
+    """One whole patrol, going on with an interrupted one where there is one.
+
+    Raises BadSiteFile, Refused (another patrol of the site is running; the crawler died) and
+    KeyboardInterrupt after a clean stop; all leave a run that the next call goes on with.
+    """
+    site = read_site(order.site_file)
+    begun = datetime.now()
+    with site_lock(home, site.code):
+        run = None if order.fresh else unfinished_run(home.crawls(site.code), order.as_of)
+        folder = run or open_run(home, site, order, begun)
+        return _patrol(home, site, folder, order, watch, resumed=run is not None, begun=begun)
+
+
+def open_run(home: Home, site: Site, order: PatrolOrder, now: datetime) -> Path:
+    """A new crawl folder: addresses with open issues are looked at again even if nothing links to them."""
+    revisit = tuple(url for url in subjects_to_revisit(site.code) if site.owns(url))
+    crawl = CrawlOrder(max_pages=order.max_pages or site.crawl.max_pages, revisit=revisit)
+    return new_run(home.crawls(site.code), order.site_file, crawl, order.as_of, now)
+
+
+def _patrol(
+    home: Home, site: Site, folder: Path, order: PatrolOrder, watch: Watch, *, resumed: bool, begun: datetime
+) -> PatrolSummary:
+    bench = BenchOrder(folder / "site.toml", home.identity_key(), order.as_of, order.strict)
+    scan = ScanCrawl(folder, bench, order.workers)
+    progress = CrawlProgress(0, 0, 0, 0)
+
+    def tick(now: CrawlProgress) -> None:
+        nonlocal progress
+        progress = now
+        scan.advance()
+        watch(PatrolProgress("抓取", now, scan.findings))
+
+    try:
+        if needs_crawl(folder):
+            crawl_site(folder, tick)
+        scan.finish(lambda: watch(PatrolProgress("扫描", progress, scan.findings)))
+    finally:
+        scan.close()
+    watch(PatrolProgress("结算", progress, scan.findings))
+    end, settlement = settle_crawl(site, folder, order.as_of)
+    mark_settled(folder)
+    return PatrolSummary(site, folder, resumed, end, progress, settlement, (datetime.now() - begun).total_seconds())

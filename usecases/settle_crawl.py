@@ -1,0 +1,42 @@
+"""Settle a scanned crawl folder: its scan records against the standing issues."""
+
+from datetime import date
+from pathlib import Path
+
+from crawler.folder import CrawlFolder
+from domain.coverage import Coverage
+from domain.fetched import CrawlEnd
+from domain.issue import Refused
+from domain.site import Site
+from scanners.registry import all_rules
+from usecases.scan_crawl import SITE_RECORD
+from usecases.scan_record import read_answered, read_failed, read_findings, read_gaps
+from usecases.scan_segment import record_path
+from usecases.settle_run import Settlement, settle_run
+
+WHOLE = frozenset({CrawlEnd.FINISHED, CrawlEnd.BUDGET})
+
+
+def settle_crawl(site: Site, folder: Path, as_of: date) -> tuple[CrawlEnd, Settlement]:
+    """Bring a run's findings into the database; the same run again changes nothing.
+
+    Raises Refused when the folder was not crawled or scanned to the end.
+    """
+    crawl = CrawlFolder(folder)
+    end = crawl.end() or CrawlEnd.INTERRUPTED
+    records = _records(crawl, folder)
+    coverage = Coverage(
+        answered=set(read_answered(records)),
+        rules=set(all_rules()),
+        failed=set(read_failed(records)),
+        complete=end in WHOLE,
+    )
+    settlement = settle_run(site, folder.name, as_of, read_findings(records), read_gaps(records), coverage)
+    return end, settlement
+
+
+def _records(crawl: CrawlFolder, folder: Path) -> list[Path]:
+    paths = [record_path(folder, number) for number in (*crawl.closed_segments(), SITE_RECORD)]
+    if not all(path.exists() for path in paths):
+        raise Refused(f"{folder} 还没有扫描完，请先运行 xuncha scan，再结算")
+    return paths
