@@ -9,12 +9,15 @@ from domain.link import TargetKind
 class Errand(Enum):
     """What to do with an address.
 
+    LIST: a page of a column's list; as FETCH, but before all others, so that every article is
+    known to belong to its column before some other page leads to it.
     FETCH: it is ours; GET it, archive it, read it, follow its links.
     PROBE: it is foreign or an image; look at it once, never go further from it.
     """
 
     FETCH = 1
     PROBE = 2
+    LIST = 3
 
 
 @dataclass(frozen=True, slots=True)
