@@ -75,4 +75,4 @@ def next_state(state: State, event: Event) -> State:
     try:
         return TABLE[state, event]
     except KeyError:
-        raise Refused(f"“{state.value}”状态的问题不能“{event.value}”,请先查看该问题的处理记录") from None
+        raise Refused(f"“{state.value}”状态的问题不能“{event.value}”，请先查看该问题的处理记录") from None

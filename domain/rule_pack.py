@@ -41,7 +41,7 @@ def rule_pack_names() -> list[str]:
 def read_rule_pack(name: str) -> RulePack:
     """The shipped pack of that name; raises UnknownRulePack."""
     if name not in rule_pack_names():
-        raise UnknownRulePack(f"没有名为“{name}”的指标包;可用的有:{'、'.join(rule_pack_names())}")
+        raise UnknownRulePack(f"没有名为“{name}”的指标包；可用的有：{'、'.join(rule_pack_names())}")
     data = tomllib.loads((_folder() / f"{name}.toml").read_text(encoding="utf-8"))
     ages = {ColumnKind(kind): days for kind, days in data["max_age_days"].items()}
     return RulePack(
