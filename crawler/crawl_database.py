@@ -53,10 +53,18 @@ def open_to_write(folder: Path) -> sqlite3.Connection:
     database.execute("PRAGMA journal_mode=WAL")
     # A power cut must not take back a segment that somebody has scanned already.
     database.execute("PRAGMA synchronous=FULL")
-    database.executescript(_SCHEMA)
+    database.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
     return database
 
 
 def open_to_read(folder: Path) -> sqlite3.Connection:
-    """The folder's database, as last committed; cannot change anything."""
-    return sqlite3.connect(f"{(folder / FILE_NAME).absolute().as_uri()}?mode=ro", uri=True)
+    """The folder's database as last committed, which cannot be changed; empty when there is none yet."""
+    path = folder / FILE_NAME
+    if path.exists():
+        database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'progress'").fetchone():
+            return database
+        database.close()
+    empty = sqlite3.connect(":memory:")
+    empty.executescript(_SCHEMA)
+    return empty

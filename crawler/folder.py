@@ -1,43 +1,75 @@
 """A crawl folder as its readers see it, also while the crawl goes on."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
-from crawler.order import CrawlOrder
-from domain.facts import ArchivePosition, CrawlEnd, CrawlProgress, PageFact
-from domain.gap import Gap
+from crawler.crawl_database import open_to_read
+from crawler.facts import read_facts
+from crawler.order import CrawlOrder, read_order
+from crawler.segment_files import facts_name
+from crawler.segment_ledger import closed_segments
+from crawler.tally import ended, last_progress
+from crawler.target import Errand
+from crawler.target_row import left_waiting, noted_gaps, outcomes
+from crawler.warc import read_record
+from domain.fetched import ArchivePosition, CrawlEnd, CrawlProgress, PageFact
+from domain.gap import Gap, GapKind, Stage
 from domain.link import LinkOutcome
+
+_STAGES = {Errand.FETCH: Stage.CRAWL, Errand.PROBE: Stage.PROBE}
+_LEFT = {
+    CrawlEnd.BUDGET: (GapKind.BUDGET, "已达到本次抓取的页数上限，未检查"),
+    CrawlEnd.INTERRUPTED: (GapKind.NOT_CHECKED, "抓取中断，尚未检查"),
+    CrawlEnd.FAILED: (GapKind.NOT_CHECKED, "抓取失败，尚未检查"),
+}
 
 
 class CrawlFolder:
-    """Reads what was committed; never writes."""
+    """Reads what was committed, never writes; a folder in which no crawl has begun reads as empty."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     @property
-    def order(self) -> CrawlOrder: ...
+    def order(self) -> CrawlOrder:
+        """What the crawl was told to do; raises BadOrder."""
+        return read_order(self.path)
 
     def closed_segments(self) -> list[int]:
-        """Numbers of finished segments, ascending; a number once given never changes its content."""
-        ...
+        """Numbers of closed segments, ascending; a closed segment never changes again."""
+        with closing(open_to_read(self.path)) as database:
+            return closed_segments(database)
 
-    def facts(self, segment: int) -> Iterator[PageFact]: ...
+    def facts(self, segment: int) -> Iterator[PageFact]:
+        """Pages of a closed segment, in the order in which they were fetched; raises BadFacts."""
+        return read_facts(self.path / facts_name(segment))
 
     def outcomes(self) -> Iterator[LinkOutcome]:
-        """Every finished target, without holders."""
-        ...
+        """Every finished target, without holders, oldest first."""
+        with closing(open_to_read(self.path)) as database:
+            yield from outcomes(database)
 
     def gaps(self) -> Iterator[Gap]:
-        """What was cut, and after the end also what was left waiting."""
-        ...
+        """What the crawl cut, and once it has ended before its time also what was left waiting."""
+        with closing(open_to_read(self.path)) as database:
+            yield from noted_gaps(database)
+            end = ended(database)
+            if end in _LEFT:
+                kind, reason = _LEFT[end]
+                for url, errand in left_waiting(database):
+                    yield Gap(_STAGES[errand], kind, url, reason)
 
     def body(self, position: ArchivePosition) -> bytes:
-        """The HTTP payload that lies there."""
-        ...
+        """The HTTP payload that lies there; raises BadRecord."""
+        return read_record(self.path / position.file, position.offset)
 
     def end(self) -> CrawlEnd | None:
-        """How it ended; None while it runs or when it was killed."""
-        ...
+        """How it ended; None while it runs, and for good when it was killed."""
+        with closing(open_to_read(self.path)) as database:
+            return ended(database)
 
-    def progress(self) -> CrawlProgress: ...
+    def progress(self) -> CrawlProgress:
+        """Where it stood at its last commit."""
+        with closing(open_to_read(self.path)) as database:
+            return last_progress(database)

@@ -1,4 +1,4 @@
-"""Which addresses a crawl knows, which wait, and what became of the others.
+"""Which addresses a crawl knows, which of them wait, and what became of the others.
 
 Nothing here is lasting before `commit`: rows go into one open transaction, so a process that dies
 leaves its last commit, and whatever was under way then waits again.
@@ -7,87 +7,112 @@ leaves its last commit, and whatever was under way then waits again.
 import sqlite3
 from collections.abc import Iterable, Iterator
 
+from crawler.tally import Tally, keep_progress
 from crawler.target import Errand, Target
-from domain.facts import CrawlProgress
+from crawler.target_row import finished, outcomes, row_of, storable, target_of
+from domain.fetched import CrawlProgress
 from domain.gap import Gap
-from domain.link import HEALTHY, LinkOutcome, Outcome, TargetKind
+from domain.link import LinkOutcome
 
-_INSERT = (
-    'INSERT INTO target (id, url, errand, depth, found_on, "column", kind, raw, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'
-)
-_FINISH = "UPDATE target SET kind=?, outcome=?, own=?, status=?, tries=?, reason=?, final_url=? WHERE id=?"
+_INSERT = 'INSERT INTO target (id, url, errand, depth, found_on, "column", kind, raw, text) VALUES (?,?,?,?,?,?,?,?,?)'
 _WAITING = (
     'SELECT id, url, errand, depth, found_on, "column", kind, raw, text FROM target '
     "WHERE id > ? AND errand = ? AND outcome IS NULL ORDER BY id LIMIT ?"
 )
-_DONE = (
-    "SELECT id, url, own, kind, outcome, status, tries, reason, final_url FROM target "
-    "WHERE id > ? AND outcome IS NOT NULL ORDER BY id LIMIT 2000"
-)
-_COUNT = "SELECT errand, outcome, count(*) FROM target GROUP BY errand, outcome"
-
-UNTRIED = frozenset({Outcome.NOT_CHECKED, Outcome.UNSUPPORTED})
-"""Outcomes of addresses that were never asked: no failure of theirs."""
+_FINISH = "UPDATE target SET kind=?, outcome=?, own=?, status=?, tries=?, reason=?, final_url=? WHERE id=?"
 
 
 class NotTaken(Exception):
-    """An outcome came for an address that is known but was not under way: a mistake of the caller."""
+    """An outcome came for an address that is known but not under way: a mistake of the caller."""
 
 
 class Frontier:
     """The crawl's memory of addresses, on the writer's database connection.
 
-    Known addresses are also held as a plain set of strings: for 1,000,000 of 84 characters it
-    takes 180 MB and answers 170 questions in 5 µs. 16-byte digests take 98 MB but 99 µs; 8-byte
-    hashes 80 MB, and may, like a Bloom filter, lose a page without a trace.
+    Known addresses are also held as a plain set of strings. For 1,000,000 of 84 characters that
+    takes 180 MB and 170 questions take 5 µs; 16-byte digests would take 98 MB and 99 µs, 8-byte
+    hashes 80 MB, and those may, like a Bloom filter, lose a page without a trace.
     """
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._seen = {url for (url,) in database.execute("SELECT url FROM target")}
+        self._known = {url for (url,) in database.execute("SELECT url FROM target")}
         self._last_id: int = database.execute("SELECT coalesce(max(id), 0) FROM target").fetchone()[0]
-        self._taken: dict[str, int] = {}
-        self._passed = dict.fromkeys(Errand, 0)
-        self._tally = _Tally(database)
+        self._taken: dict[str, tuple[int, Errand]] = {}
+        # Ids up to which waiting ones were handed out: each batch reads on from there, so that all
+        # batches together read the table once, whatever its size.
+        self._handed_out = dict.fromkeys(Errand, 0)
+        self._tally = Tally(database)
 
     def knows(self, url: str) -> bool:
         """Whether the address was ever offered, whatever became of it; costs a set look-up."""
-        return url in self._seen
+        return url in self._known
 
     def offer(self, targets: Iterable[Target]) -> int:
         """Queues those not known yet, in order; returns how many were new."""
-        rows = [self._row(target) for target in targets if self._is_new(target.url)]
+        new: dict[str, Target] = {}
+        for target in targets:
+            if target.url not in self._known:
+                new.setdefault(target.url, target)
+        rows = [row_of(self._last_id + nth, target) for nth, target in enumerate(new.values(), 1)]
         self._database.executemany(_INSERT, rows)
-        for row in rows:
-            self._tally.waiting[Errand(row[2])] += 1
+        self._known.update(new)
+        self._last_id += len(rows)
+        for target in new.values():
+            self._tally.queued(target.errand)
         return len(rows)
 
     def next_batch(self, errand: Errand, limit: int) -> list[Target]:
-        """The next waiting ones, oldest first; each is handed out once in the life of this object.
+        """Up to `limit` waiting ones, oldest first; each is handed out once in this object's life.
 
         That they are under way is held in memory only: after a crash they wait again.
         """
-        rows = self._database.execute(_WAITING, (self._passed[errand], errand.value, limit)).fetchall()
-        self._passed[errand] = rows[-1][0] if len(rows) == limit and rows else self._last_id
-        self._taken.update((row[1], row[0]) for row in rows)
-        return [_target(row) for row in rows]
+        rows = self._database.execute(_WAITING, (self._handed_out[errand], errand.value, limit)).fetchall()
+        self._handed_out[errand] = rows[-1][0] if rows and len(rows) == limit else self._last_id
+        self._taken.update((row[1], (row[0], errand)) for row in rows)
+        return [target_of(row) for row in rows]
+
+    def is_under_way(self, url: str) -> bool:
+        """Whether the address was handed out and is not finished."""
+        return url in self._taken
 
     def finish(self, outcome: LinkOutcome) -> None:
-        """Stores what became of an address that was handed out, or of one never offered before.
+        """What became of an address that was handed out, or of one that nobody offered.
 
-        The latter is for links that need no request (malformed, of another scheme). Holders are
-        not stored here: they are found in the facts. Raises NotTaken.
+        The latter is for links that need no request (malformed, another scheme). Holders are not
+        kept: they follow from the facts. Raises NotTaken.
         """
-        ...
+        if outcome.url not in self._taken and outcome.url not in self._known:
+            self._take_unoffered(outcome)
+        if outcome.url not in self._taken:
+            raise NotTaken(f"not under way, or finished already: {outcome.url}")
+        number, errand = self._taken[outcome.url]
+        self._database.execute(_FINISH, (*finished(outcome), number))
+        del self._taken[outcome.url]
+        self._tally.finished(errand, outcome.outcome)
 
     def note(self, gap: Gap) -> None:
-        """Stores that something will not be looked at, and why (cut by a budget, a template …)."""
-        self._database.execute("INSERT INTO gap VALUES (?, ?, ?, ?)", (gap.stage.name, gap.kind.name, gap.subject, gap.reason))
+        """Keeps that something will not be looked at, and why (a budget, a trap …)."""
+        row = (gap.stage.name, gap.kind.name, storable(gap.subject), storable(gap.reason))
+        self._database.execute("INSERT INTO gap VALUES (?, ?, ?, ?)", row)
 
     def waiting(self, errand: Errand) -> int:
-        """How many were not finished yet, those under way included."""
+        """How many are not finished, those under way included."""
         return self._tally.waiting[errand]
 
-    def counts(self) -> CrawlProgress: ...
+    def counts(self) -> CrawlProgress:
+        """Where the crawl stands, uncommitted work included."""
+        return self._tally.progress()
 
-    def commit(self) -> None: ...
+    def outcomes(self) -> Iterator[LinkOutcome]:
+        """Every finished target, oldest first, uncommitted ones included."""
+        return outcomes(self._database)
+
+    def commit(self) -> None:
+        """Makes all since the last commit lasting, or nothing of it."""
+        keep_progress(self._database, self.counts())
+        self._database.commit()
+
+    def _take_unoffered(self, outcome: LinkOutcome) -> None:
+        self.offer([Target(outcome.url, Errand.PROBE, 0, "", "", outcome.kind)])
+        self._taken[outcome.url] = (self._last_id, Errand.PROBE)

@@ -1,0 +1,160 @@
+"""Facts as JSON Lines, one page a line; what a template repeats on every page is written once.
+
+A portal's 170 navigation links and its navigation texts are the same on all pages. Within one
+file each such link or text is written out on the page that first has it and is a number from then
+on; a reader gives back the same object for the same number.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from crawler.fact_json import Json, fetched_json, fetched_of, list_page_json, list_page_of
+from domain.document import TEMPLATE_ZONES, Document, Link, Segment, Table, Zone
+from domain.fetched import PageFact
+
+_ZONES = {zone.name: zone for zone in Zone}
+
+
+class BadFacts(Exception):
+    """A line of a facts file cannot be read; the message is Chinese."""
+
+
+class FactWriter:
+    """Encodes the pages of one file, in order."""
+
+    def __init__(self) -> None:
+        # Keyed by fields, not by the record: hash and equality of a dataclass and of an enum run in
+        # Python, which doubles the time for a page's links. A zone is one object per process.
+        self._links: dict[tuple[str, str, str, str, int], int] = {}
+        self._texts: dict[tuple[str, str, str, int], int] = {}
+
+    def encode(self, fact: PageFact) -> bytes:
+        """One line, line feed included; must be appended, since later lines refer to it."""
+        before = len(self._links), len(self._texts)
+        try:
+            return _dumped(self._line(fact))
+        except (TypeError, ValueError, AttributeError):
+            _forget(self._links, before[0])
+            _forget(self._texts, before[1])
+            raise
+
+    def _line(self, fact: PageFact) -> Json:
+        line: dict[str, Json] = {"fetched": fetched_json(fact.fetched)}
+        if fact.document is not None:
+            line["document"] = self._document(fact.document)
+        if fact.list_page is not None:
+            line["list_page"] = list_page_json(fact.list_page)
+        return line
+
+    def _document(self, document: Document) -> Json:
+        tables: dict[int, Table] = {id(s.table): s.table for s in document.segments if s.table is not None}
+        places = {identity: place for place, identity in enumerate(tables)}
+        new_links: list[Json] = []
+        new_texts: list[Json] = []
+        return {
+            "url": document.url,
+            "title": document.title,
+            "media_type": document.media_type,
+            "published": document.published,
+            "source": document.source,
+            "charset": document.charset,
+            "column": document.column,
+            "unit": document.unit,
+            "found_on": document.found_on,
+            "is_article": document.is_article,
+            "links": self._link_numbers(document.links, new_links),
+            "new_links": new_links,
+            "segments": [self._segment(segment, places, new_texts) for segment in document.segments],
+            "new_texts": new_texts,
+            "tables": [[table.name, table.headers, table.letters, table.hidden] for table in tables.values()],
+        }
+
+    def _link_numbers(self, links: tuple[Link, ...], new: list[Json]) -> list[int]:
+        known = self._links
+        numbers = []
+        for link in links:
+            key = (link.url, link.raw, link.text, link.tag, id(link.zone))
+            number = known.get(key)
+            if number is None:
+                number = known[key] = len(known)
+                new.append([link.url, link.raw, link.text, link.tag, link.zone.name])
+            numbers.append(number)
+        return numbers
+
+    def _segment(self, segment: Segment, places: dict[int, int], new: list[Json]) -> Json:
+        """A number for a text of the template, the text written out for all others."""
+        if segment.table is not None:
+            return [segment.text, segment.where, segment.zone.name, segment.hidden, places[id(segment.table)]]
+        plain = [segment.text, segment.where, segment.zone.name, segment.hidden]
+        if segment.zone not in TEMPLATE_ZONES:
+            return plain
+        key = (segment.text, segment.where, segment.hidden, id(segment.zone))
+        number = self._texts.get(key)
+        if number is None:
+            number = self._texts[key] = len(self._texts)
+            new.append(plain)
+        return number
+
+
+def read_facts(path: Path) -> Iterator[PageFact]:
+    """Every page of the file; a last line that was cut off is left out. Raises BadFacts."""
+    reader = _FactReader()
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if not line.endswith(b"\n"):
+                return
+            try:
+                yield reader.decode(line)
+            except (ValueError, KeyError, IndexError, TypeError) as error:
+                raise BadFacts(f"事实文件 {path} 第 {number} 行损坏（{error}）；请重新抓取该站点") from None
+
+
+class _FactReader:
+    """Decodes the lines of one file, in order."""
+
+    def __init__(self) -> None:
+        self._links: list[Link] = []
+        self._texts: list[Segment] = []
+
+    def decode(self, line: bytes) -> PageFact:
+        data = orjson.loads(line)
+        document, list_page = data.get("document"), data.get("list_page")
+        return PageFact(
+            fetched_of(data["fetched"]),
+            None if document is None else self._document(document),
+            None if list_page is None else list_page_of(list_page),
+        )
+
+    def _document(self, data: Json) -> Document:
+        links, texts = self._links, self._texts
+        links.extend([Link(url, raw, text, tag, _ZONES[zone]) for url, raw, text, tag, zone in data.pop("new_links")])
+        texts.extend([_segment_of(item, []) for item in data.pop("new_texts")])
+        tables = [Table(name, *map(tuple, columns)) for name, *columns in data.pop("tables")]
+        data["links"] = tuple([links[number] for number in data["links"]])
+        data["segments"] = tuple(
+            [texts[item] if type(item) is int else _segment_of(item, tables) for item in data["segments"]]
+        )
+        return Document(**data)
+
+
+def _segment_of(item: Json, tables: list[Table]) -> Segment:
+    text, where, zone, hidden, *table = item
+    return Segment(text, where, _ZONES[zone], hidden, tables[table[0]] if table else None)
+
+
+def _forget(numbers: dict[Any, int], count: int) -> None:
+    """Takes back all numbers but the first `count`: the line that was to write them out is not written."""
+    while len(numbers) > count:
+        numbers.popitem()
+
+
+def _dumped(line: Json) -> bytes:
+    try:
+        return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
+    except orjson.JSONEncodeError:
+        # A lone surrogate, as JSON of a CMS or a damaged PDF may hold: no file can keep it.
+        return json.dumps(line, ensure_ascii=False).encode("utf-8", "replace") + b"\n"

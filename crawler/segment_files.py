@@ -1,0 +1,108 @@
+"""The two files of one segment: the archive and the facts."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from crawler.facts import FactWriter
+from crawler.warc import ArchivedResponse
+from crawler.warc_record import response_record, warcinfo_record
+from domain.fetched import ArchivePosition, PageFact
+
+FOLDER_NAME = "segments"
+
+
+def warc_name(number: int) -> str:
+    """The archive of a segment, relative to the crawl folder."""
+    return f"{FOLDER_NAME}/{number:06d}.warc.gz"
+
+
+def facts_name(number: int) -> str:
+    """The facts of a segment, relative to the crawl folder."""
+    return f"{FOLDER_NAME}/{number:06d}.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentSize:
+    """How far a segment's files reach, and how many pages that is."""
+
+    number: int
+    warc_bytes: int
+    facts_bytes: int
+    pages: int
+
+
+class SegmentFiles:
+    """A segment being written; nothing in it counts before its size is in the crawl database."""
+
+    def __init__(self, folder: Path, number: int, begun_at: str) -> None:
+        self.size = SegmentSize(number, 0, 0, 0)
+        self._facts_of = FactWriter()
+        self._warc = (folder / warc_name(number)).open("wb")
+        self._facts = (folder / facts_name(number)).open("wb")
+        self._append_record(warcinfo_record(Path(warc_name(number)).name, begun_at))
+        _sync_names(folder / FOLDER_NAME)
+
+    def add(self, fact: PageFact, http: ArchivedResponse | None) -> None:
+        """One page: its answer to the archive, then its fact with the place of the answer."""
+        if http is not None:
+            position = ArchivePosition(warc_name(self.size.number), self.size.warc_bytes)
+            fact = replace(fact, fetched=replace(fact.fetched, archived=position))
+        # Both are made before either is written: a page that cannot be encoded leaves nothing behind.
+        record = b"" if http is None else response_record(http)
+        line = self._facts_of.encode(fact)
+        self._append_record(record)
+        self._facts.write(line)
+        self.size = replace(self.size, facts_bytes=self.size.facts_bytes + len(line), pages=self.size.pages + 1)
+
+    def sync(self) -> None:
+        """All so far reaches the disk."""
+        for file in (self._warc, self._facts):
+            file.flush()
+            os.fsync(file.fileno())
+
+    def close(self) -> None:
+        """Lets go of the files; what was not synced may be lost."""
+        for file in (self._warc, self._facts):
+            _close(file)
+
+    def _append_record(self, record: bytes) -> None:
+        self._warc.write(record)
+        self.size = replace(self.size, warc_bytes=self.size.warc_bytes + len(record))
+
+
+def cut_segment(folder: Path, size: SegmentSize) -> None:
+    """Takes away from a segment's files whatever lies beyond its committed size; raises OSError."""
+    for name, length in ((warc_name(size.number), size.warc_bytes), (facts_name(size.number), size.facts_bytes)):
+        path = folder / name
+        if path.stat().st_size < length:
+            raise OSError(f"{name} 比记录的短，文件已损坏")
+        os.truncate(path, length)
+
+
+def remove_segments_after(folder: Path, number: int) -> None:
+    """Removes files of segments that were begun but never committed."""
+    for path in (folder / FOLDER_NAME).iterdir():
+        stem = path.name.partition(".")[0]
+        if stem.isdigit() and int(stem) > number:
+            path.unlink()
+
+
+def _sync_names(folder: Path) -> None:
+    """New file names reach the disk too; not every system lets a folder be opened for that."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _close(file: BinaryIO) -> None:
+    try:
+        file.close()
+    except OSError:
+        # The rest of the buffer could not be written either; sync has told the caller already.
+        return

@@ -1,0 +1,69 @@
+"""Our own WARC 1.1 records: one gzip member each, so that any of them can be read alone.
+
+Records are built here rather than by warcio: for a page of 40 kB its writer takes 0.55 ms, this
+one 0.06 (benchmarks/archive.py). Tests read them back with warcio, fastwarc and gzip.
+"""
+
+import base64
+import hashlib
+import uuid
+from http import HTTPStatus
+
+from isal import isal_zlib
+
+from crawler.warc import ArchivedResponse
+
+_LEVEL = 2  # as fast as 1 here and a little smaller; 3 takes twice the time for nothing
+_GZIP = 31
+_REASONS = {status.value: status.phrase for status in HTTPStatus}
+_TRANSFER = frozenset({b"transfer-encoding", b"content-length"})
+_CODING = b"content-encoding"
+
+
+def warcinfo_record(file_name: str, written_at: str) -> bytes:
+    """The record that opens a file."""
+    block = b"software: xuncha\r\nformat: WARC File Format 1.1\r\n"
+    fields = f"WARC-Filename: {_one_line(file_name)}\r\n"
+    return _member("warcinfo", "application/warc-fields", written_at, fields, b"", block)
+
+
+def response_record(http: ArchivedResponse) -> bytes:
+    """An answer as a record of its own, compressed."""
+    digest = bytes.fromhex(http.digest) if http.digest else hashlib.sha256(http.body).digest()
+    fields = (
+        f"WARC-Target-URI: {_one_line(http.url)}\r\nWARC-Payload-Digest: sha256:{base64.b32encode(digest).decode()}\r\n"
+    )
+    kind = "application/http; msgtype=response"
+    return _member("response", kind, http.fetched_at, fields, _head(http), http.body)
+
+
+def _member(kind: str, content_type: str, date: str, fields: str, head: bytes, payload: bytes) -> bytes:
+    start = (
+        f"WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Record-ID: <urn:uuid:{uuid.uuid4()}>\r\n"
+        f"WARC-Date: {date.replace('+00:00', 'Z')}\r\n{fields}"
+        f"Content-Type: {content_type}\r\nContent-Length: {len(head) + len(payload)}\r\n\r\n"
+    )
+    packer = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, _GZIP)
+    # Three small calls instead of one: a body of 50 MB is not copied only to be joined.
+    parts = (packer.compress(start.encode() + head), packer.compress(payload), packer.compress(b"\r\n\r\n"))
+    return b"".join((*parts, packer.flush()))
+
+
+def _head(http: ArchivedResponse) -> bytes:
+    lines = [f"HTTP/1.1 {http.status} {_REASONS.get(http.status, '')}\r\n".encode()]
+    for name, value in http.headers:
+        lower = name.lower()
+        changed = lower in _TRANSFER or (lower == _CODING and not http.encoded)
+        prefix = b"X-Archive-Orig-" if changed else b""
+        lines.append(b"%s%s: %s\r\n" % (prefix, _one_line_bytes(name), _one_line_bytes(value)))
+    lines.append(b"Content-Length: %d\r\n\r\n" % len(http.body))
+    return b"".join(lines)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _one_line_bytes(text: bytes) -> bytes:
+    # A server's line break must not end our header block early.
+    return text.replace(b"\r", b" ").replace(b"\n", b" ")
