@@ -1,5 +1,6 @@
 """A portal as its site file describes it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
@@ -75,6 +76,21 @@ def _matches(host: str, pattern: str) -> bool:
     return host == pattern
 
 
+def _place(url: str) -> str:
+    """The address without its scheme: portals mix http and https links to the same page."""
+    return url.partition("://")[2]
+
+
+def _folder(url: str) -> str:
+    return _place(url).partition("?")[0].rpartition("/")[0] + "/"
+
+
+def _lies_under(place: str, prefix: str) -> bool:
+    """Whether a prefix ends where a name ends: "/col/col12" is no prefix of "/col/col123"."""
+    rest = place[len(prefix) :]
+    return place.startswith(prefix) and not (rest and prefix[-1].isalnum() and rest[0].isalnum())
+
+
 @dataclass(frozen=True)
 class Site:
     """A portal: whose it is, where it starts, which hosts are ours, who answers for what."""
@@ -100,8 +116,10 @@ class Site:
         return self._unit_by_prefix(url) or self._unit_by_source(source) or self._unit_by_column(column)
 
     def column_of(self, url: str) -> str:
-        """The column with the longest address that the URL lies under, "" when there is none."""
-        return next((column.name for folder, column in self._column_folders if url.startswith(folder)), "")
+        """The column whose list this is, else the one with the deepest folder that the URL lies in, else ""."""
+        place = _place(url)
+        own = self._column_pages.get(place)
+        return own or next((name for folder, name in self._column_folders if place.startswith(folder)), "")
 
     def column(self, name: str) -> Column | None:
         """The column of that name, None when the site file has none."""
@@ -112,13 +130,20 @@ class Site:
         return frozenset(host.lower() for host in self.hosts)
 
     @cached_property
-    def _column_folders(self) -> list[tuple[str, Column]]:
-        folders = [(column.url.rsplit("/", 1)[0] + "/", column) for column in self.columns]
-        return sorted(folders, key=lambda pair: len(pair[0]), reverse=True)
+    def _column_pages(self) -> dict[str, str]:
+        return {_place(column.url): column.name for column in self.columns}
+
+    @cached_property
+    def _column_folders(self) -> list[tuple[str, str]]:
+        """A host's root and a folder that several columns share say nothing about whose a page is."""
+        folders = [(_folder(column.url), column.name) for column in self.columns]
+        uses = Counter(folder for folder, _ in folders)
+        telling = [pair for pair in folders if uses[pair[0]] == 1 and pair[0].count("/") > 1]
+        return sorted(telling, key=lambda pair: len(pair[0]), reverse=True)
 
     @cached_property
     def _prefixes(self) -> list[tuple[str, str]]:
-        pairs = [(prefix, unit.name) for unit in self.units for prefix in unit.under]
+        pairs = [(_place(prefix), unit.name) for unit in self.units for prefix in unit.under]
         return sorted(pairs, key=lambda pair: len(pair[0]), reverse=True)
 
     @cached_property
@@ -126,7 +151,8 @@ class Site:
         return {name: unit.name for unit in self.units for name in (unit.name, *unit.aliases)}
 
     def _unit_by_prefix(self, url: str) -> str:
-        return next((name for prefix, name in self._prefixes if url.startswith(prefix)), "")
+        place = _place(url)
+        return next((name for prefix, name in self._prefixes if _lies_under(place, prefix)), "")
 
     def _unit_by_source(self, source: str) -> str:
         return self._names.get(source.strip(), "") if source else ""
