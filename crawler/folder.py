@@ -17,7 +17,7 @@ from domain.fetched import ArchivePosition, CrawlEnd, CrawlProgress, PageFact
 from domain.gap import Gap, GapKind, Stage
 from domain.link import LinkOutcome
 
-_STAGES = {Errand.FETCH: Stage.CRAWL, Errand.PROBE: Stage.PROBE}
+_STAGES = {Errand.LIST: Stage.CRAWL, Errand.FETCH: Stage.CRAWL, Errand.PROBE: Stage.PROBE}
 _LEFT = {
     CrawlEnd.BUDGET: (GapKind.BUDGET, "已达到本次抓取的页数上限，未检查"),
     CrawlEnd.INTERRUPTED: (GapKind.NOT_CHECKED, "抓取中断，尚未检查"),
