@@ -46,12 +46,13 @@ class Refused(Exception):
 
 
 _REVIEWABLE = (State.NEW, State.CONFIRMED, State.DISMISSED, State.WAIVED, State.RECURRED)
-_ON_PAPER = (State.SENT, State.ANSWERED, State.FAILED, State.ESCALATED)
+ON_PAPER = (State.SENT, State.ANSWERED, State.FAILED, State.ESCALATED)
+"""States of an issue that stands on a list and is not mended yet."""
 
 TABLE: dict[tuple[State, Event], State] = {
     **{(state, Event.CONFIRM): State.CONFIRMED for state in _REVIEWABLE},
-    **{(state, Event.DISMISS): State.DISMISSED for state in (*_REVIEWABLE, *_ON_PAPER)},
-    **{(state, Event.WAIVE): State.WAIVED for state in (*_REVIEWABLE, *_ON_PAPER)},
+    **{(state, Event.DISMISS): State.DISMISSED for state in (*_REVIEWABLE, *ON_PAPER)},
+    **{(state, Event.WAIVE): State.WAIVED for state in (*_REVIEWABLE, *ON_PAPER)},
     **{(state, Event.SEND): State.SENT for state in (State.CONFIRMED, State.FAILED, State.ESCALATED)},
     **{(state, Event.ANSWER): State.ANSWERED for state in (State.SENT, State.FAILED, State.ESCALATED)},
     **{(state, Event.ESCALATE): State.ESCALATED for state in (State.SENT, State.ANSWERED, State.FAILED)},
@@ -62,11 +63,11 @@ TABLE: dict[tuple[State, Event], State] = {
     (State.CLOSED, Event.SEEN): State.RECURRED,
     (State.MENDED, Event.SEEN): State.RECURRED,
     **{(state, Event.SEEN_GONE): state for state in State},
-    **{(state, Event.SEEN_GONE): State.CLOSED for state in _ON_PAPER},
+    **{(state, Event.SEEN_GONE): State.CLOSED for state in ON_PAPER},
     **{(state, Event.SEEN_GONE): State.MENDED for state in (State.NEW, State.CONFIRMED, State.RECURRED)},
 }
 
-OPEN = frozenset({State.NEW, State.CONFIRMED, State.RECURRED, *_ON_PAPER})
+OPEN = frozenset({State.NEW, State.CONFIRMED, State.RECURRED, *ON_PAPER})
 """States in which somebody still has something to do."""
 
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+NO_UNIT = "（未明确责任单位）"
+"""Stands for the unit of issues that no unit answers for yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class RectificationItem:
@@ -37,7 +40,10 @@ class RectificationItem:
 
 @dataclass(frozen=True, slots=True)
 class RectificationList:
-    """All that one unit must mend, with number, date and deadline; `issuer` is who sends it."""
+    """All that one unit must mend, with number, date and deadline.
+
+    `issuer` is who sends it; `remark` is what the reader must know of the list as a whole.
+    """
 
     site: str
     site_name: str
@@ -47,6 +53,7 @@ class RectificationList:
     due: date
     issuer: str
     items: tuple[RectificationItem, ...]
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

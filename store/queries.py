@@ -1,0 +1,159 @@
+"""Reading: every question to the database, named for what it answers."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from domain.issue import ON_PAPER, OPEN, Presence, State
+from store.keep import CHUNK
+from store.models import (
+    FingerprintAlias,
+    GapRecord,
+    IssueRecord,
+    RectificationItemRecord,
+    RectificationListRecord,
+    Run,
+    SiteRecord,
+)
+
+_KEY_KINDS = ("target:", "column:", "unlinked:")
+
+
+@dataclass(frozen=True, slots=True)
+class IssueFilter:
+    """Which issues of a site are meant; None leaves a question open.
+
+    `rule` is a code or a family ("LNK"); `unit` "" are the issues of no unit.
+    """
+
+    numbers: Collection[int] | None = None
+    unit: str | None = None
+    rule: str | None = None
+    states: Collection[State] | None = None
+
+
+def site_named(code: str) -> SiteRecord | None:
+    """The site's row; None when it was never settled."""
+    return SiteRecord.objects.filter(code=code).first()
+
+
+def run_named(site_code: str, name: str) -> Run | None:
+    """The settled run of that name; None when there is none."""
+    return Run.objects.filter(site__code=site_code, name=name).first()
+
+
+def latest_run(site_code: str) -> Run | None:
+    """The run settled last; None before the first one."""
+    return Run.objects.filter(site__code=site_code).order_by("-settled_at", "-id").first()
+
+
+def fingerprints_of(site: SiteRecord) -> dict[str, int]:
+    """Every issue of the site: its number by its fingerprint."""
+    return dict(IssueRecord.objects.filter(site=site).values_list("fingerprint", "id").iterator(CHUNK))
+
+
+def aliases_of(site_code: str) -> dict[str, str]:
+    """Other fingerprints of issues, each with the issue's own."""
+    rows = FingerprintAlias.objects.filter(site__code=site_code)
+    return dict(rows.values_list("fingerprint", "issue__fingerprint").iterator(CHUNK))
+
+
+def issues_by_number(numbers: Iterable[int]) -> dict[int, IssueRecord]:
+    """These issues by their numbers."""
+    return {issue.id: issue for issue in IssueRecord.objects.filter(id__in=list(numbers))}
+
+
+def issues_not_seen(run: Run) -> Iterator[list[IssueRecord]]:
+    """Issues of the run's site that it did not see and that are not known to be gone, in chunks.
+
+    Only what judging them needs is read. Chunks follow the number, since the caller changes the
+    rows that it was given before it asks for more.
+    """
+    gone = Q(presence=Presence.ABSENT) & ~Q(state__in=OPEN)
+    rows = IssueRecord.objects.filter(site_id=run.site_id).exclude(last_run=run).exclude(gone)
+    rows = rows.only("id", "rule", "state", "presence", "proofs").order_by("id")
+    after = 0
+    while chunk := list(rows.filter(id__gt=after)[:CHUNK]):
+        yield chunk
+        after = chunk[-1].id
+
+
+def expired_waivers(site: SiteRecord, as_of: date) -> list[int]:
+    """Numbers of issues whose exception has run out."""
+    rows = IssueRecord.objects.filter(site=site, state=State.WAIVED, waived_until__lt=as_of)
+    return list(rows.values_list("id", flat=True))
+
+
+def issues_matching(site_code: str, wanted: IssueFilter) -> QuerySet[IssueRecord]:
+    """Issues of a site that a filter asks for, by number."""
+    rows = IssueRecord.objects.filter(site__code=site_code)
+    if wanted.numbers is not None:
+        rows = rows.filter(id__in=wanted.numbers)
+    if wanted.unit is not None:
+        rows = rows.filter(unit=wanted.unit)
+    if wanted.rule is not None:
+        rows = rows.filter(rule__startswith=wanted.rule)
+    if wanted.states is not None:
+        rows = rows.filter(state__in=wanted.states)
+    return rows.order_by("id")
+
+
+def issues_to_send(site_code: str, unit: str | None) -> QuerySet[IssueRecord]:
+    """Issues that belong on a new list: confirmed or not mended in time, and not known to be gone."""
+    wanted = IssueFilter(unit=unit, states=(State.CONFIRMED, State.FAILED))
+    return issues_matching(site_code, wanted).exclude(presence=Presence.ABSENT)
+
+
+def units_with_open_lists(site_code: str) -> list[str]:
+    """Units that have an issue on a list which is not mended yet."""
+    rows = IssueRecord.objects.filter(site__code=site_code, state__in=ON_PAPER)
+    return sorted(rows.values_list("unit", flat=True).distinct())
+
+
+def last_serial(site: SiteRecord, unit: str, year: int) -> int:
+    """The unit's highest list number of that year, 0 before the first."""
+    rows = RectificationListRecord.objects.filter(site=site, unit=unit, year=year)
+    return int(rows.aggregate(last=Max("serial"))["last"] or 0)
+
+
+def lists_sent(site_code: str, unit: str | None) -> list[RectificationListRecord]:
+    """Lists in the order in which they were sent."""
+    rows = RectificationListRecord.objects.filter(site__code=site_code).order_by("id")
+    return list(rows if unit is None else rows.filter(unit=unit))
+
+
+def items_of(paper: RectificationListRecord) -> list[RectificationItemRecord]:
+    """The rows of a list in order."""
+    return list(RectificationItemRecord.objects.filter(paper=paper).order_by("number"))
+
+
+def has_open_items(paper: RectificationListRecord) -> bool:
+    """Whether anything on the list is not mended yet."""
+    return RectificationItemRecord.objects.filter(paper=paper, issue__state__in=ON_PAPER).exists()
+
+
+def gaps_of(run: Run) -> QuerySet[GapRecord]:
+    """What a run did not check, in the order in which it came up."""
+    return GapRecord.objects.filter(run=run).order_by("id")
+
+
+def gap_counts(run: Run) -> list[tuple[str, str, int]]:
+    """How many gaps a run left, by stage and kind (their Chinese labels), most first."""
+    rows = GapRecord.objects.filter(run=run).values_list("stage", "kind").annotate(many=Count("id"))
+    counted = [(stage.value, kind.value, many) for stage, kind, many in rows]
+    return sorted(counted, key=lambda row: (-row[2], row[0], row[1]))
+
+
+def subjects_to_revisit(site_code: str) -> list[str]:
+    """Addresses that must be looked at again to judge open issues, whether or not anything links to them."""
+    rows = IssueRecord.objects.filter(site__code=site_code, state__in=OPEN)
+    proofs = rows.values_list("proofs", flat=True).iterator(CHUNK)
+    found = {_address(key) for alternatives in proofs for keys in alternatives for key in keys}
+    return sorted(url for url in found if "*" not in url)
+
+
+def _address(key: str) -> str:
+    kind = next((kind for kind in _KEY_KINDS if key.startswith(kind)), "")
+    return key[len(kind) :]
