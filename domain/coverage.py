@@ -2,19 +2,23 @@
 
 from dataclasses import dataclass, field
 
+_UNLINKED = "unlinked:"
+
 
 @dataclass(slots=True)
 class Coverage:
     """Keys answered in a run (see `Finding.proofs`), rules that were on, and what broke.
 
-    `failed` holds (rule code, key) pairs for which a scanner fell out; `complete` is False for a
-    run that was interrupted, which proves nothing gone.
+    `linked` are the targets that pages read in this run still lead to, against which the keys
+    `unlinked:ADDRESS` are held. `failed` holds (rule code, key) pairs for which a scanner fell
+    out; `complete` is False for a run that was interrupted, which proves nothing gone.
     """
 
     answered: set[str] = field(default_factory=set)
     rules: set[str] = field(default_factory=set)
     failed: set[tuple[str, str]] = field(default_factory=set)
     complete: bool = True
+    linked: set[str] = field(default_factory=set)
 
     def proves_gone(self, rule: str, proofs: tuple[tuple[str, ...], ...]) -> bool:
         """Whether this run, not having seen a fault, proves that it is gone."""
@@ -23,4 +27,9 @@ class Coverage:
         return any(keys and all(self._looked(rule, key) for key in keys) for keys in proofs)
 
     def _looked(self, rule: str, key: str) -> bool:
-        return key in self.answered and (rule, key) not in self.failed
+        return self._answers(key) and (rule, key) not in self.failed
+
+    def _answers(self, key: str) -> bool:
+        if key.startswith(_UNLINKED):
+            return key.removeprefix(_UNLINKED) not in self.linked
+        return key in self.answered

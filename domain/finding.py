@@ -23,8 +23,8 @@ class Finding:
 
     `proofs` are alternatives: the fault counts as gone when, for any one of them, *every* key was
     answered in a run that did not see the fault. Keys: an address (that page or attachment was
-    fetched and read), `target:ADDRESS` (that target answered well), `column:ADDRESS` (that list
-    was recognised).
+    fetched and read), `target:ADDRESS` (that target answered well), `unlinked:ADDRESS` (no page
+    leads to that target any more), `column:ADDRESS` (that list was recognised).
 
     `url` is the page where a reader sees it, `pages` a sample of all such pages and
     `occurrences` their whole number.

@@ -8,9 +8,9 @@ import re
 
 _FULL_WIDTH = str.maketrans({**{0xFF10 + n: str(n) for n in range(10)}, 0xFF38: "X", 0xFF58: "x"})
 _DIGIT = "[0-9\uff10-\uff19]"
-# Eleven digits is a mobile; a separator between digits is how people write long numbers.
-# Not \b: Chinese characters are word characters.
-_GAP = "[ \t\u3000\u00a0\uff0d\u2014.\u00b7\u200b-]?"
+# Eleven digits is a mobile; separators between digits are how people write long numbers ("360722 - 1900…"),
+# and unseen characters come with text pasted from office programs. Not \b: Chinese characters are word characters.
+_GAP = "[ \t\u00a0\u2000-\u200a\u202f\u3000\\-\u2010-\u2015\u2212\uff0d.\u00b7\u00ad\u200b-\u200f\u2060\ufeff]{0,3}"
 _LONG_NUMBER = re.compile(rf"{_DIGIT}(?:{_GAP}{_DIGIT}){{10,}}[Xx\uff38\uff58]?")
 
 

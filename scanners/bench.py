@@ -32,7 +32,7 @@ class Bench:
     def __init__(
         self, setting: Setting, strict: bool = False, classes: Iterable[type[Scanner[Any]]] | None = None
     ) -> None:
-        self._setting = setting
+        self.setting = setting
         self._strict = strict
         self._groups: dict[type[object], list[Scanner[Any]]] = {}
         for scanner in all_scanners() if classes is None else classes:
@@ -43,7 +43,7 @@ class Bench:
     @property
     def site(self) -> Site:
         """The portal that is judged."""
-        return self._setting.site
+        return self.setting.site
 
     @property
     def rules(self) -> frozenset[str]:
@@ -55,7 +55,7 @@ class Bench:
         keys = (document.url,)
         findings, gaps = self._ask(Document, lambda: document, document.url, keys)
         for kind in self._views:
-            view = partial(cast(type[DocumentView], kind).of, document, self._setting)
+            view = partial(cast(type[DocumentView], kind).of, document, self.setting)
             more_findings, more_gaps = self._ask(kind, view, document.url, keys)
             findings += more_findings
             gaps += more_gaps

@@ -8,6 +8,7 @@ from domain.column import ColumnState
 from domain.document import TEMPLATE_ZONES, Document, Segment
 from domain.finding import SAMPLE_PAGES, Finding
 from domain.link import Holder, LinkOutcome
+from domain.masking import masked_text
 from domain.rule import Certainty, Rule, Severity
 from domain.site import Site
 
@@ -15,9 +16,16 @@ SITE_TEMPLATE = "整站模板"
 """Subject of a fault that stands in a template: one issue, however many pages show it."""
 
 
+_CONTEXT = 15
+_MASKED_REACH = 80  # more than the longest number with its separators
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen of one fault; None leaves certainty, severity and advice to the rule."""
+    """What was seen of one fault.
+
+    None leaves certainty, severity and advice to the rule; "" leaves `where` to the segment.
+    """
 
     evidence: str
     identity: tuple[str, ...] = ()
@@ -25,7 +33,7 @@ class Seen:
     severity: Severity | None = None
     suggestion: str | None = None
     context: str = ""
-    occurrences: int = 1
+    where: str = ""
 
 
 def found_in_document(rule: Rule, document: Document, seen: Seen, place: tuple[Segment, int] | None = None) -> Finding:
@@ -43,14 +51,13 @@ def found_in_document(rule: Rule, document: Document, seen: Seen, place: tuple[S
         subject=SITE_TEMPLATE if in_template else document.url,
         identity=seen.identity,
         url=page,
-        where=where_text(*place) if place else "",
+        where=seen.where or (where_text(*place) if place else ""),
         evidence=seen.evidence,
         certainty=seen.certainty or rule.certainty,
         severity=seen.severity or rule.severity,
         suggestion=rule.advice if seen.suggestion is None else seen.suggestion,
         proofs=((document.url,),),
         pages=(page,),
-        occurrences=seen.occurrences,
         context=seen.context,
         title=document.title,
         published=document.published,
@@ -122,6 +129,14 @@ def where_text(segment: Segment, offset: int) -> str:
     """The place in words, with the reason when a reader does not see it."""
     spot = segment.spot(offset)
     return f"{spot.where}（{spot.hidden}）" if spot.hidden else spot.where
+
+
+def context_around(segment: Segment, offset: int, length: int) -> str:
+    """The words on both sides of a place, masked before they are cut: half a number tells much."""
+    end = offset + length
+    before = masked_text(segment.text[max(0, offset - _MASKED_REACH) : offset])[-_CONTEXT:]
+    after = masked_text(segment.text[end : end + _MASKED_REACH])[:_CONTEXT]
+    return (before + masked_text(segment.text[offset:end]) + after).replace("\t", " | ").strip()
 
 
 def attachment_name(document: Document) -> str:

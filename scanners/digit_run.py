@@ -1,0 +1,80 @@
+"""Long runs of digits in a document: the only places where personal numbers can stand.
+
+One pass finds them for all scanners that look for numbers, so that prose without numbers costs
+one regular expression and nothing else.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from domain.document import Document, Joined, Segment, joined
+from scanners.scanner import Setting
+
+_SPACES = " \u00a0\u2000-\u200a\u202f\u3000"
+_DASHES = "\\-\u2010-\u2015\u2212\uff0d"
+_UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
+_DIGIT = "[0-9\uff10-\uff19]"
+# Tabs and line feeds are no separators: they part cells and segments.
+_RUN = re.compile(
+    rf"{_DIGIT}(?:[{_SPACES}{_DASHES}{_UNSEEN}.]{{0,3}}{_DIGIT}){{10,}}[{_UNSEEN} ]?[Xx\uff38\uff58\u2169\u00d7]?"
+)
+_STRIP = re.compile(f"[{_UNSEEN}]+")
+_FOLD = {
+    **{0xFF10 + digit: str(digit) for digit in range(10)},
+    **dict.fromkeys((0x78, 0xFF38, 0xFF58, 0x2169, 0xD7), "X"),
+    **dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x3000), " "),
+    **dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0xFF0D), "-"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DigitRun:
+    """At least eleven digits with at most separators between.
+
+    `text` is folded: ASCII digits, X, space, dash and dot, nothing unseen, with the letter that
+    touches it at either end, so that a pattern can see that a number is part of a longer code.
+    `start` and `end` are the digits' places in the joined text of the document.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DigitRuns:
+    """A document and its digit runs, in order; `place` leads back to a segment."""
+
+    document: Document
+    text: Joined
+    runs: tuple[DigitRun, ...]
+
+    @classmethod
+    def of(cls, document: Document, setting: Setting) -> Self:
+        """The runs of one document."""
+        text = joined(document.segments)
+        return cls(document, text, tuple(_runs(text.text)))
+
+    def place(self, run: DigitRun) -> tuple[Segment, int]:
+        """The segment a run stands in, and its offset there."""
+        return self.text.locate(run.start)
+
+
+def _runs(text: str) -> Iterator[DigitRun]:
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        before, after = text[max(0, start - 1) : start], text[end : end + 1]
+        yield DigitRun(_letter(before) + folded(match.group()) + _letter(after), start, end)
+
+
+def _letter(character: str) -> str:
+    return character if character == "_" or (character.isascii() and character.isalpha()) else ""
+
+
+def folded(text: str) -> str:
+    """A run as ASCII: full-width digits and look-alikes folded, unseen characters dropped."""
+    if text.isascii():
+        return text.replace("x", "X")
+    return _STRIP.sub("", text).translate(_FOLD)

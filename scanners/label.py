@@ -1,0 +1,65 @@
+"""What announces a number: its column's header, the words before it, the cell to the left."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from domain.document import Segment
+
+_REACH_BEFORE = 20
+_REACH_AFTER = 8
+_LONGEST_LABEL = 16
+
+
+class Verdict(Enum):
+    """What the words around a number say of it."""
+
+    RAISED = "是"
+    LOWERED = "不是"
+    SILENT = "未说明"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that speak for a kind of number, and words that speak against it."""
+
+    raising: re.Pattern[str]
+    lowering: re.Pattern[str]
+
+    def judge(self, texts: tuple[str, ...]) -> Verdict:
+        """What the first text that speaks at all says; in one text the last word counts."""
+        for text in texts:
+            verdict = self._judge_one(text)
+            if verdict is not Verdict.SILENT:
+                return verdict
+        return Verdict.SILENT
+
+    def _judge_one(self, text: str) -> Verdict:
+        raised, lowered = _last_end(self.raising, text), _last_end(self.lowering, text)
+        if raised == lowered == -1:
+            return Verdict.SILENT
+        return Verdict.RAISED if raised >= lowered else Verdict.LOWERED
+
+
+def announcing_texts(segment: Segment, start: int, end: int) -> tuple[str, ...]:
+    """Texts that may announce the value at start..end, nearest first.
+
+    In a table: what stands before it in its own cell, the header, then the cell to the left when
+    it is short enough to be a label (forms have no header row).
+    """
+    text = segment.text
+    cell_start = text.rfind("\t", 0, start) + 1
+    before = text[max(cell_start, start - _REACH_BEFORE) : start]
+    after = text[end : end + _REACH_AFTER].partition("\t")[0]
+    if segment.table is None:
+        return (before, after)
+    left = text[text.rfind("\t", 0, cell_start - 1) + 1 : cell_start - 1] if cell_start else ""
+    label = left if len(left) <= _LONGEST_LABEL else ""
+    return (before, segment.spot(start).header, label, after)
+
+
+def _last_end(pattern: re.Pattern[str], text: str) -> int:
+    end = -1
+    for match in pattern.finditer(text):
+        end = match.end()
+    return end

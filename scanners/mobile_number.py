@@ -1,0 +1,41 @@
+"""Mobile numbers as people write them."""
+
+import re
+from functools import lru_cache
+
+import phonenumbers
+from phonenumbers import PhoneNumberType
+
+_EDGE = "0-9A-Za-z_"
+# 13800138000.0 is a cell that was stored as a number; any other decimal is a measurement.
+_NO_MORE = rf"(?![{_EDGE}]|-\d|\.(?!0(?!\d))\d)"
+_GAP = "[ -]{0,3}"
+_MOBILE = re.compile(
+    rf"(?<![{_EDGE}.])(?<!\d-)(?:(?:00)?86{_GAP})?"
+    rf"(1[3-9]\d(?:{_GAP}\d{{4}}{_GAP}\d{{4}}|{_GAP}\d{{3}}{_GAP}\d{{5}}|\.\d{{4}}\.\d{{4}})){_NO_MORE}"
+)
+_TWO_GLUED = re.compile(rf"(?<![{_EDGE}.])(1[3-9]\d{{9}})(1[3-9]\d{{9}}){_NO_MORE}")
+
+
+def written_mobiles(text: str) -> list[str]:
+    """What in a digit run has the shape of an assigned mobile number, as written."""
+    if len(text) == 11:
+        return [text] if text[0] == "1" and text.isdigit() and is_assigned(text) else []
+    found = [*_MOBILE.findall(text), *(number for pair in _TWO_GLUED.findall(text) for number in pair)]
+    return [written for written in found if is_assigned(plain_mobile(written))]
+
+
+def plain_mobile(written: str) -> str:
+    """The eleven digits of a mobile as written."""
+    return re.sub("[ .-]", "", written)
+
+
+def is_assigned(number: str) -> bool:
+    """Whether eleven digits lie in a range that carriers use for mobiles."""
+    return _is_mobile_prefix(number[:7])
+
+
+@lru_cache(maxsize=65536)
+def _is_mobile_prefix(prefix: str) -> bool:
+    number = phonenumbers.PhoneNumber(country_code=86, national_number=int(prefix + "0000"))
+    return phonenumbers.number_type(number) == PhoneNumberType.MOBILE

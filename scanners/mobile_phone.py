@@ -1,0 +1,108 @@
+"""PII02: mobile numbers of private persons in the open."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import ClassVar
+
+from domain.document import TEMPLATE_ZONES, Segment
+from domain.finding import Finding
+from domain.rule import Category, Certainty, Rule, Severity
+from scanners.digit_run import DigitRun, DigitRuns
+from scanners.label import Verdict, Words, announcing_texts
+from scanners.leak import Leak, by_part, found_leaks
+from scanners.mobile_number import plain_mobile, written_mobiles
+from scanners.phone_owner import Owner, owner_of
+from scanners.scanner import Setting
+
+MOBILE_PHONE = Rule(
+    code="PII02",
+    name="个人手机号泄露",
+    category=Category.PERSONAL_DATA,
+    severity=Severity.SERIOUS,
+    certainty=Certainty.SUSPECTED,
+    basis="《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》第五十一条",
+    advice="核实是否为个人号码；确为个人号码的，以“*”遮盖中间四位（如 138****0000）后重新发布；办公用的改为座机",
+)
+
+_WORDS = Words(
+    raising=re.compile(r"电\s*话|手\s*机|联系方式|联系人|[Tt][Ee][Ll]|[Mm]obile|[Pp]hone|微信"),
+    lowering=re.compile(
+        r"金额|资金|价|编号|编码|代码|单号|订单|账号|帐号|账户|卡号|流水|证号|文号|案号|税号|票号|序号|[¥￥]|人民币|面积|QQ"
+    ),
+)
+_UNIT = re.compile(r"\s?(?:\.0+)?\s?(?:元|万|亿|%|％|㎡|平方|立方|公顷|吨|公斤|千克|斤|米|亩|株|千瓦|度)")
+_OF_AN_ADDRESS = re.compile(
+    r"://|www\.|\.(?:html?|jsp|php|aspx?|com|cn|pdf|docx?|xlsx?|jpe?g|png)\b|[=_@?&#%]", re.ASCII
+)
+_TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[!-~]*\Z"), re.compile(r"[!-~]*")
+# A number that only "电话" announces counts as advice until its neighbours make it a list.
+_CERTAINTY = {
+    Owner.PERSON: Certainty.CERTAIN,
+    Owner.UNCLEAR: Certainty.SUSPECTED,
+    Owner.UNNAMED: Certainty.ADVICE,
+}
+_LIST = 3
+_MANY = 50
+
+
+class MobilePhoneScanner:
+    """Finds mobiles of persons; those of offices are what a portal is for."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (MOBILE_PHONE,)
+    subject: ClassVar[type[object]] = DigitRuns
+
+    def __init__(self, setting: Setting) -> None:
+        pass
+
+    def scan(self, subject: DigitRuns) -> Iterator[Finding]:
+        """One finding for each part of the document that shows mobiles of persons."""
+        for part in by_part([leak for run in subject.runs for leak in _leaks(subject, run)]):
+            if shown := _worth_showing(part):
+                yield found_leaks(MOBILE_PHONE, subject.document, shown, "手机号", _severity(shown))
+
+
+def _leaks(subject: DigitRuns, run: DigitRun) -> Iterator[Leak]:
+    for written in written_mobiles(run.text):
+        segment, offset = subject.place(run)
+        length = run.end - run.start
+        if segment.zone in TEMPLATE_ZONES or _is_other_number(segment, offset, offset + length, written):
+            continue
+        owner = owner_of(subject.document, segment, offset, offset + length)
+        if owner is not Owner.OFFICE:
+            yield Leak(plain_mobile(written), segment, offset, length, _CERTAINTY[owner])
+
+
+def _worth_showing(leaks: list[Leak]) -> list[Leak]:
+    """All but lone numbers that only "电话" announces: those are how an office is reached."""
+    bare = {leak.number for leak in leaks if leak.certainty is Certainty.ADVICE}
+    if len(bare) >= _LIST:
+        return [_at_least_suspected(leak) for leak in leaks]
+    return [leak for leak in leaks if leak.certainty is not Certainty.ADVICE]
+
+
+def _at_least_suspected(leak: Leak) -> Leak:
+    return leak if leak.certainty is Certainty.CERTAIN else replace(leak, certainty=Certainty.SUSPECTED)
+
+
+def _severity(leaks: list[Leak]) -> Severity:
+    if not any(leak.certainty is Certainty.CERTAIN for leak in leaks):
+        return Severity.ORDINARY
+    hidden = any(leak.segment.spot(leak.offset).hidden for leak in leaks)
+    return Severity.GRAVE if hidden or len({leak.number for leak in leaks}) >= _MANY else Severity.SERIOUS
+
+
+def _is_other_number(segment: Segment, offset: int, end: int, written: str) -> bool:
+    """Amounts, codes, parts of addresses, and small numbers side by side (150 1200 3400)."""
+    verdict = _WORDS.judge(announcing_texts(segment, offset, end))
+    if verdict is Verdict.LOWERED or _UNIT.match(segment.text, end):
+        return True
+    if not written.isdigit() and verdict is Verdict.SILENT:
+        return True
+    return bool(_OF_AN_ADDRESS.search(_token_around(segment.text, offset, end)))
+
+
+def _token_around(text: str, start: int, end: int) -> str:
+    before = _TOKEN_BEFORE.search(text[max(0, start - 200) : start])
+    after = _TOKEN_AFTER.match(text[end : end + 200])
+    return (before.group() if before else "") + "|" + (after.group() if after else "")
