@@ -1,0 +1,80 @@
+"""Web pages: one lexbor parse gives title, text by zones, links, date and source.
+
+This is the hot path of every patrol, see benchmarks/read_html.py.
+"""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from documents.address import resolve
+from documents.cannot_read import CannotRead
+from documents.charset import decode
+from documents.html_piece import Piece
+from documents.html_walk import Scope, read_part
+from documents.limits import LIMITS, Limits
+from documents.publication import published_in, source_in, stated_moment
+from documents.raw import Raw
+from domain.document import Document, Segment, Zone
+from domain.gap import GapKind
+
+KINDS = frozenset({"html"})
+
+_LABELLED_PARAGRAPHS = 60
+"""How far into the body "发布时间" and "来源" are looked for: they stand above the text or right under it."""
+
+
+def read(raw: Raw, limits: Limits = LIMITS) -> Document:
+    """The page as a document; a broken page gives what a browser would show of it."""
+    if len(raw.body) > limits.max_html_bytes:
+        raise CannotRead(GapKind.LIMIT, f"网页超过 {limits.max_html_bytes // 1_000_000} MB，未读取；请人工查看")
+    decoded = decode(raw.body, raw.content_type)
+    tree = LexborHTMLParser(decoded.text)
+    meta = _meta(tree)
+    piece = _read_tree(tree, _base(tree, raw.url), decoded.codec)
+    heading = _text_of(tree, "title")
+    body = _labelled_text(piece)
+    title = meta.get("articletitle") or heading or _text_of(tree, "h1")
+    return Document(
+        url=raw.url,
+        title=title,
+        media_type="text/html",
+        segments=(Segment(heading, Zone.TITLE.value, Zone.TITLE), *piece.segments)
+        if heading
+        else tuple(piece.segments),
+        links=tuple(piece.links),
+        published=stated_moment(meta.get("pubdate", "")) or published_in(body),
+        source=meta.get("contentsource") or source_in(body),
+        charset=decoded.record,
+        is_article="articletitle" in meta or piece.is_article,
+    )
+
+
+def _read_tree(tree: LexborHTMLParser, base: str, codec: str) -> Piece:
+    return read_part(tree.root, Scope(base, codec)) if tree.root else Piece()
+
+
+def _base(tree: LexborHTMLParser, url: str) -> str:
+    node = tree.css_first("base[href]")
+    return resolve(url, node.attributes.get("href") or "") or url if node else url
+
+
+def _meta(tree: LexborHTMLParser) -> dict[str, str]:
+    """What the meta tags say, by name in lower case; the first of a name counts."""
+    found: dict[str, str] = {}
+    for node in tree.css("meta[name][content]"):
+        attributes = node.attributes
+        content = " ".join((attributes.get("content") or "").split())
+        if content:
+            found.setdefault((attributes.get("name") or "").lower(), content)
+    return found
+
+
+def _text_of(tree: LexborHTMLParser, tag: str) -> str:
+    node = tree.css_first(tag)
+    return " ".join(node.text().split()) if node else ""
+
+
+def _labelled_text(piece: Piece) -> str:
+    body = [segment.text for segment in piece.segments if segment.zone is Zone.BODY]
+    if len(body) > 2 * _LABELLED_PARAGRAPHS:
+        body = body[:_LABELLED_PARAGRAPHS] + body[-_LABELLED_PARAGRAPHS:]
+    return "\n".join(body)
