@@ -10,7 +10,7 @@ from domain.issue import Refused
 from domain.site import Site
 from scanners.registry import all_rules
 from usecases.scan_crawl import SITE_RECORD
-from usecases.scan_record import read_answered, read_failed, read_findings, read_gaps
+from usecases.scan_record import read_answered, read_failed, read_findings, read_gaps, read_links
 from usecases.scan_segment import record_path
 from usecases.settle_run import Settlement, settle_run
 
@@ -30,8 +30,9 @@ def settle_crawl(site: Site, folder: Path, as_of: date) -> tuple[CrawlEnd, Settl
         rules=set(all_rules()),
         failed=set(read_failed(records)),
         complete=end in WHOLE,
+        linked={use.url or use.raw for use in read_links(records)},
     )
-    settlement = settle_run(site, folder.name, as_of, read_findings(records), read_gaps(records), coverage)
+    settlement = settle_run(site, folder.name, as_of, read_findings(records), read_gaps(records), coverage, end)
     return end, settlement
 
 
