@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawler.http_message import BadMessage, TooLarge, parse_http
-from crawler.warc_stream import BREAKS, WarcRecord, open_warc, records
+from crawler.warc_stream import BREAKS, WarcRecord, open_warc, records, what_broke
 from domain.gap import Gap, GapKind, Stage
 
 _GZIP = zlib.MAX_WBITS | 16
@@ -43,7 +43,8 @@ def read_record(path: Path, offset: int) -> bytes:
     try:
         block = _unpacked(path, offset)
     except (OSError, EOFError, zlib.error) as error:
-        raise BadRecord(f"归档文件 {path} 第 {offset} 字节处读不出记录（{error}）；请重新抓取该页面") from None
+        reason = what_broke(error)
+        raise BadRecord(f"归档文件 {path} 第 {offset} 字节处读不出记录（{reason}）；请重新抓取该页面") from None
     header, _, rest = block.partition(b"\r\n\r\n")
     if not header.startswith(b"WARC/") or b"\r\nWARC-Type: response\r\n" not in header:
         raise BadRecord(f"归档文件 {path} 第 {offset} 字节处不是网页记录；请核对位置或重新抓取该页面")
@@ -63,7 +64,7 @@ def read_any_warc(path: Path, max_body_bytes: int = _MAX_BODY_BYTES) -> Iterator
                 if record.header.get("warc-type", "").lower() == "response":
                     yield _answer(record, path, max_body_bytes)
     except BREAKS as error:
-        reason = f"网页存档在第 {whole + 1} 条记录处中断（{error}），其后的内容未检查"
+        reason = f"网页存档在第 {whole + 1} 条记录处中断（{what_broke(error)}），其后的内容未检查"
         yield Gap(Stage.READ, GapKind.DAMAGED, str(path), reason)
 
 
@@ -92,6 +93,6 @@ def _unpacked(path: Path, offset: int) -> bytes:
         while not member.eof:
             packed = file.read(_READ_BYTES)
             if not packed:
-                raise EOFError("记录不完整")
+                raise EOFError
             parts.append(member.decompress(packed))
     return b"".join(parts)

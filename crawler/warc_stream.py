@@ -13,8 +13,22 @@ _LINE_BYTES = 64 << 10
 _MAX_LINES = 1000
 _SKIP_BYTES = 1 << 20
 
-BREAKS = (EOFError, OSError, zlib.error, ValueError)
+
+class NotWarc(ValueError):
+    """The stream holds something else than WARC records here; the message is Chinese."""
+
+
+BREAKS = (EOFError, OSError, zlib.error, NotWarc)
 """What reading a cut or damaged archive can raise."""
+
+
+def what_broke(error: Exception) -> str:
+    """One of BREAKS in words for the reader."""
+    if isinstance(error, EOFError):
+        return "数据不完整"
+    if isinstance(error, gzip.BadGzipFile | zlib.error):
+        return "压缩数据已损坏"
+    return str(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +50,11 @@ def records(stream: _Stream, max_block_bytes: int) -> Iterator[WarcRecord]:
     """Every whole record; raises one of BREAKS where the archive is cut or damaged."""
     while first := _first_line(stream):
         if not first.startswith(b"WARC/"):
-            raise ValueError("此处不是 WARC 记录")
+            raise NotWarc("此处不是 WARC 记录")
         header = _header(stream)
         length = int(header["content-length"]) if header.get("content-length", "").isdigit() else -1
         if length < 0:
-            raise ValueError("记录没有写明长度")
+            raise NotWarc("记录没有写明长度")
         yield WarcRecord(header, _block(stream, length, max_block_bytes))
 
 
@@ -57,23 +71,23 @@ def _header(stream: _Stream) -> dict[str, str]:
     for _ in range(_MAX_LINES):
         line = stream.readline(_LINE_BYTES)
         if not line:
-            raise EOFError("记录头不完整")
+            raise EOFError
         if not line.strip():
             return header
         name, _, value = line.decode("utf-8", "replace").partition(":")
         header.setdefault(name.strip().lower(), value.strip())
-    raise ValueError("记录头过长")
+    raise NotWarc("记录头过长")
 
 
 def _block(stream: _Stream, length: int, max_bytes: int) -> bytes | None:
     if length <= max_bytes:
         block = stream.read(length)
         if len(block) < length:
-            raise EOFError("记录不完整")
+            raise EOFError
         return block
     while length > 0:
         skipped = len(stream.read(min(length, _SKIP_BYTES)))
         if not skipped:
-            raise EOFError("记录不完整")
+            raise EOFError
         length -= skipped
     return None
