@@ -1,0 +1,180 @@
+"""Every case of every file in cases/: what a scanner must find, and what it must not.
+
+A case file is named after its scanner's file. `[[hit]]` and `[[miss]]` give one of `text` (a
+paragraph a line), `cells` (header row first), `link` or `column`; `[[hit]]` adds `rule` and
+`evidence` and any other field of the finding to be compared; `[[miss]]` adds `why`, and `rule`
+when it is a decoy for one rule of several.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.column import Column, ColumnKind, ColumnState
+from domain.document import Document, Segment, Table, Zone
+from domain.finding import Finding
+from domain.link import Holder, LinkOutcome, Outcome, TargetKind
+from domain.rule_pack import read_rule_pack
+from domain.site import LinkRules, Site, Unit
+from lexicons.matcher import Lexicon
+from lexicons.packs import load_lexicon
+from scanners.bench import Bench
+from scanners.registry import all_rules, all_scanners
+from scanners.scanner import Setting
+
+AS_OF = date(2026, 11, 20)
+PAGE = "http://www.example.gov.cn/tzgg/202611/t20261101_1.html"
+SITE = Site(
+    code="example",
+    name="示例县人民政府",
+    start=("http://www.example.gov.cn/",),
+    hosts=("www.example.gov.cn",),
+    links=LinkRules(allowed=("*.gov.cn",)),
+    units=(Unit("县政府办", under=("http://www.example.gov.cn/",)),),
+)
+FILES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
+RULES_OF_FILE = {
+    scanner.__module__.removeprefix("scanners."): {rule.code for rule in scanner.rules} for scanner in all_scanners()
+}
+
+
+def cases(kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The cases of one kind from all files, each with its scanner's name."""
+    for path in FILES:
+        for case in tomllib.loads(path.read_text(encoding="utf-8")).get(kind, []):
+            yield path.stem, case
+
+
+def name(value: object) -> str:
+    """A short name of a case for the test's title."""
+    if isinstance(value, str):
+        return value
+    assert isinstance(value, dict)
+    said = value.get("why") or value.get("text") or value.get("link") or value.get("column") or value.get("cells")
+    return f"{value.get('rule', '')} {said}"[:60]
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+@pytest.mark.parametrize(("scanner", "case"), list(cases("hit")), ids=name)
+def test_a_hit_is_found(scanner: str, case: dict[str, Any], lexicon: Lexicon) -> None:
+    expected = {field: value for field, value in case.items() if field not in SUBJECT_FIELDS}
+    found = [finding for finding in scanned(case, lexicon) if finding.rule in RULES_OF_FILE[scanner]]
+    assert [{field: shown(finding, field) for field in expected} for finding in found] == [expected]
+
+
+@pytest.mark.parametrize(("scanner", "case"), list(cases("miss")), ids=name)
+def test_a_miss_is_left_alone(scanner: str, case: dict[str, Any], lexicon: Lexicon) -> None:
+    rules = {case["rule"]} if "rule" in case else RULES_OF_FILE[scanner]
+    found = [(finding.rule, finding.evidence) for finding in scanned(case, lexicon) if finding.rule in rules]
+    assert found == [], case["why"]
+
+
+@pytest.mark.parametrize("code", list(all_rules()))
+def test_every_rule_has_a_hit_and_a_miss(code: str) -> None:
+    hit = any(case["rule"] == code for _, case in cases("hit"))
+    missed = any(case.get("rule", code) == code and code in RULES_OF_FILE[scanner] for scanner, case in cases("miss"))
+    assert hit, f"{code} has no [[hit]]"
+    assert missed, f"{code} has no [[miss]]"
+
+
+def test_every_case_file_is_named_after_a_scanner() -> None:
+    assert {path.stem for path in FILES} <= set(RULES_OF_FILE)
+
+
+SUBJECT_FIELDS = frozenset(
+    {"text", "cells", "hidden_columns", "sheet", "link", "column", "zone", "title", "published", "article", "as_of"}
+)
+
+
+def shown(finding: Finding, field: str) -> object:
+    """A finding's field as a case writes it."""
+    value = getattr(finding, field)
+    return getattr(value, "value", value)
+
+
+def scanned(case: dict[str, Any], lexicon: Lexicon) -> list[Finding]:
+    """All that every scanner finds in a case's subject."""
+    as_of = date.fromisoformat(case["as_of"]) if "as_of" in case else AS_OF
+    bench = Bench(Setting(SITE, read_rule_pack("national-2019"), lexicon, b"key of the tests", as_of), strict=True)
+    if "link" in case:
+        return bench.scan_link(link_of(**case["link"]))[0]
+    if "column" in case:
+        return bench.scan_column(column_of(**case["column"]))[0]
+    return bench.scan_document(document_of(case))[0]
+
+
+def document_of(case: dict[str, Any]) -> Document:
+    """A page of paragraphs, or a sheet when the case has cells."""
+    if "cells" in case:
+        segments, media_type = tuple(rows_of(case)), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    else:
+        zone = Zone(case.get("zone", "正文"))
+        lines = case["text"].strip("\n").split("\n")
+        segments = tuple(Segment(line, f"正文第{number}段", zone) for number, line in enumerate(lines, 1))
+        media_type = "text/html"
+    return Document(
+        url=PAGE,
+        title=case.get("title", ""),
+        media_type=media_type,
+        segments=segments,
+        published=case.get("published", ""),
+        is_article=case.get("article", False),
+    )
+
+
+def rows_of(case: dict[str, Any]) -> Iterator[Segment]:
+    """The rows below the header, as a reader of sheets makes them."""
+    header, *rows = case["cells"]
+    letters = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[: len(header)])
+    hidden = tuple(case.get("hidden_columns", {}).get(letter, "") for letter in letters)
+    table = Table(case.get("sheet", "Sheet1"), tuple(header), letters, hidden)
+    for number, row in enumerate(rows, 2):
+        yield Segment("\t".join(row), str(number), Zone.CELL, table=table)
+
+
+def link_of(
+    url: str,
+    outcome: str,
+    raw: str = "",
+    text: str = "链接文字",
+    kind: str = "网页",
+    own: bool | None = None,
+    status: int | None = None,
+    tries: int = 1,
+    reason: str = "",
+) -> LinkOutcome:
+    """A target held by one page."""
+    return LinkOutcome(
+        url=url,
+        own=SITE.owns(url) if own is None else own,
+        kind=TargetKind(kind),
+        outcome=Outcome(outcome),
+        status=status,
+        tries=tries,
+        reason=reason,
+        final_url=None,
+        holders=(Holder(PAGE, text, raw or url),),
+        holder_count=1,
+    )
+
+
+def column_of(
+    kind: str,
+    entries: int,
+    newest: str = "",
+    recognised: bool = True,
+    max_age_days: int | None = None,
+    declared_rows: int | None = None,
+) -> ColumnState:
+    """A column of the site as one crawl saw it."""
+    column = Column("通知公告", "http://www.example.gov.cn/tzgg/", "县政府办", ColumnKind(kind), max_age_days)
+    day = date.fromisoformat(newest) if newest else None
+    return ColumnState(column, recognised, entries, entries if day else 0, day, declared_rows)
