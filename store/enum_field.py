@@ -38,4 +38,4 @@ class EnumField(_CharField):
 
     def get_prep_value(self, value: object) -> object:
         """The name, from a member or its name."""
-        return value.name if isinstance(value, Enum) else super().get_prep_value(value)
+        return value.name if isinstance(value, Enum) else value

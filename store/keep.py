@@ -107,3 +107,8 @@ def keep_list(paper: RectificationListRecord, items: Iterable[RectificationItemR
 def alias_fingerprint(issue: IssueRecord, fingerprint: str) -> None:
     """Lead findings of another fingerprint to this issue from now on."""
     FingerprintAlias.objects.create(issue=issue, site=issue.site, fingerprint=fingerprint)
+
+
+def keep_counts(run: Run, counts: dict[str, int]) -> None:
+    """Write down what settling the run changed."""
+    Run.objects.filter(id=run.id).update(**counts)

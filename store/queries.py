@@ -100,6 +100,14 @@ def issues_matching(site_code: str, wanted: IssueFilter) -> QuerySet[IssueRecord
     return rows.order_by("id")
 
 
+def states_of(site_code: str, wanted: IssueFilter) -> dict[State, list[int]]:
+    """Numbers of the issues that a filter asks for, by the state they are in."""
+    found: dict[State, list[int]] = {}
+    for number, state in issues_matching(site_code, wanted).values_list("id", "state").iterator(CHUNK):
+        found.setdefault(state, []).append(number)
+    return found
+
+
 def issues_to_send(site_code: str, unit: str | None) -> QuerySet[IssueRecord]:
     """Issues that belong on a new list: confirmed or not mended in time, and not known to be gone."""
     wanted = IssueFilter(unit=unit, states=(State.CONFIRMED, State.FAILED))
@@ -157,3 +165,8 @@ def subjects_to_revisit(site_code: str) -> list[str]:
 def _address(key: str) -> str:
     kind = next((kind for kind in _KEY_KINDS if key.startswith(kind)), "")
     return key[len(kind) :]
+
+
+def site_codes() -> list[str]:
+    """Codes of all sites that were settled."""
+    return list(SiteRecord.objects.order_by("code").values_list("code", flat=True))

@@ -1,0 +1,110 @@
+"""Settle what a run saw: new issues, standing ones met again, those that came back."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from domain.finding import Finding
+from domain.issue import Event, Presence, State
+from domain.masking import masked_address
+from store.keep import keep_decisions, keep_issues, keep_new_issues, keep_sightings
+from store.models import Decision, IssueRecord, Sighting
+from store.queries import fingerprints_of, issues_by_number
+from usecases.finding_spool import FindingSpool, Merged
+from usecases.settling import Settling
+
+Tally = Counter[str]
+"""Counts by the name of Settlement's field."""
+
+_PUT_ASIDE = (State.DISMISSED, State.WAIVED)
+
+
+def settle_seen(settling: Settling, spool: FindingSpool) -> Tally:
+    """Every fault that was seen, chunk by chunk."""
+    numbers = fingerprints_of(settling.run.site)
+    tally: Tally = Counter()
+    for merged in spool.chunks():
+        chunk = _Chunk(settling, tally)
+        standing = issues_by_number(numbers[fingerprint] for fingerprint, _ in merged if fingerprint in numbers)
+        for fingerprint, finding in merged:
+            chunk.take(standing.get(numbers.get(fingerprint, 0)), (fingerprint, finding))
+        chunk.write()
+    return tally
+
+
+@dataclass(slots=True)
+class _Chunk:
+    """Rows to be written together."""
+
+    settling: Settling
+    tally: Tally
+    new: list[IssueRecord] = field(default_factory=list)
+    met: list[IssueRecord] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
+
+    def take(self, issue: IssueRecord | None, merged: Merged) -> None:
+        fingerprint, finding = merged
+        if issue is None:
+            self.tally["new"] += 1
+            issue = self._new(fingerprint)
+            self.new.append(issue)
+        else:
+            self._meet(issue)
+            self.met.append(issue)
+        known = set(issue.pages)
+        describe(issue, finding, self.settling)
+        self.sightings += [
+            Sighting(run=self.settling.run, issue=issue, page=page, where=issue.where)
+            for page in issue.pages
+            if page not in known
+        ]
+
+    def write(self) -> None:
+        keep_new_issues(self.new)
+        keep_issues(self.met)
+        keep_sightings(self.sightings)
+        keep_decisions(self.decisions)
+
+    def _new(self, fingerprint: str) -> IssueRecord:
+        run, day = self.settling.run, self.settling.as_of
+        return IssueRecord(
+            site_id=run.site_id, fingerprint=fingerprint, first_seen=day, last_seen=day, last_run=run, pages=[]
+        )
+
+    def _meet(self, issue: IssueRecord) -> None:
+        if issue.last_run_id == self.settling.run.id:
+            return  # met before an interruption of this very run: it counts once
+        before = issue.state
+        self.decisions += self.settling.move(issue, Event.SEEN)
+        issue.presence = Presence.PRESENT
+        issue.seen_count += 1
+        issue.last_run = self.settling.run
+        issue.last_seen = max(issue.last_seen, self.settling.as_of)
+        self._count(issue, before)
+
+    def _count(self, issue: IssueRecord, before: State) -> None:
+        if issue.state is State.RECURRED and before is not State.RECURRED:
+            issue.recurrences += 1
+            self.tally["recurred"] += 1
+        else:
+            self.tally["dismissed_seen" if before in _PUT_ASIDE else "seen_again"] += 1
+
+
+def describe(issue: IssueRecord, finding: Finding, settling: Settling) -> None:
+    """Give the issue the words and places of the newest finding.
+
+    Words on a list that was sent are frozen there, so they may be refreshed here.
+    """
+    site = settling.site
+    issue.rule = finding.rule
+    issue.subject = masked_address(finding.subject)
+    issue.column = finding.column or site.column_of(finding.url)
+    issue.unit = finding.unit or site.unit_of(finding.url, column=issue.column)
+    issue.title, issue.published = finding.title, finding.published
+    issue.url, issue.where, issue.attachment = finding.url, finding.where, finding.attachment
+    issue.evidence, issue.context = finding.evidence, finding.context
+    issue.suggestion, issue.basis = finding.suggestion, settling.basis_of(finding.rule)
+    issue.certainty, issue.severity = finding.certainty, finding.severity
+    issue.occurrences = finding.occurrences
+    issue.pages = [masked_address(page) for page in finding.pages]
+    issue.proofs = [[masked_address(key) for key in keys] for keys in finding.proofs]
