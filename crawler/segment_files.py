@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from crawler.cannot_store import CannotStore
 from crawler.facts import FactWriter
 from crawler.warc import ArchivedResponse
 from crawler.warc_record import response_record, warcinfo_record
@@ -73,11 +74,11 @@ class SegmentFiles:
 
 
 def cut_segment(folder: Path, size: SegmentSize) -> None:
-    """Takes away from a segment's files whatever lies beyond its committed size; raises OSError."""
+    """Takes away from a segment's files whatever lies beyond its committed size; raises CannotStore."""
     for name, length in ((warc_name(size.number), size.warc_bytes), (facts_name(size.number), size.facts_bytes)):
         path = folder / name
-        if path.stat().st_size < length:
-            raise OSError(f"{name} 比记录的短，文件已损坏")
+        if not path.exists() or path.stat().st_size < length:
+            raise CannotStore(f"抓取目录已损坏：{path} 缺失或不完整；请删除该抓取目录后重新发起抓取")
         os.truncate(path, length)
 
 

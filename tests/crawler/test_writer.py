@@ -110,13 +110,14 @@ def test_files_of_a_segment_that_was_never_committed_are_removed(tmp_path: Path)
     assert list((tmp_path / "segments").iterdir()) == []
 
 
-def test_a_file_shorter_than_committed_is_told_as_damage(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["000001.warc.gz", "000001.jsonl"])
+def test_a_file_shorter_than_committed_is_told_as_damage(tmp_path: Path, name: str) -> None:
     writer = CrawlWriter(tmp_path)
     take_and_record(writer, range(3))
     writer.commit()
     writer.abandon()
-    (tmp_path / "segments" / "000001.jsonl").write_bytes(b"")
-    with pytest.raises(CannotStore, match=r"000001\.jsonl"):
+    (tmp_path / "segments" / name).write_bytes(b"")
+    with pytest.raises(CannotStore, match=f"{name} 缺失或不完整；请删除该抓取目录"):
         CrawlWriter(tmp_path)
 
 
