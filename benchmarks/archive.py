@@ -84,7 +84,7 @@ def compare_facts(facts: list[PageFact]) -> None:
     plain_write = best(lambda: [orjson.dumps(fact.document) for fact in facts])
     plain_read = best(lambda: [plain_document(line) for line in plain])
     print(
-        f"事实一页（{NAVIGATION + OWN_LINKS} 个链接）：写 {write:.3f} + 读 {read:.3f} ms，{size / PAGES / 1000:.1f} kB\n"
+        f"事实一页：写 {write:.3f} + 读 {read:.3f} ms，{size / PAGES / 1000:.1f} kB\n"
         f"  链接不合并：写 {plain_write:.3f} + 读 {plain_read:.3f} ms，{sum(map(len, plain)) / PAGES / 1000:.1f} kB，"
         f"比值 {(write + read) / (plain_write + plain_read):.2f}"
     )
