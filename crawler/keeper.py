@@ -1,0 +1,91 @@
+"""Writes down what became of a visit: an outcome, and for an address of ours a fact besides."""
+
+from collections.abc import Iterable
+
+from crawler.content import Content, now
+from crawler.page_reader import PageContent
+from crawler.segment_writer import CrawlWriter
+from crawler.target import Errand, Target
+from crawler.verdict import Verdict
+from crawler.visit import Answer, Visit
+from crawler.warc import ArchivedResponse
+from domain.fetched import FetchedPage, PageFact
+from domain.gap import Gap, Stage
+from domain.link import LinkOutcome, Outcome, TargetKind
+from domain.site import Site
+
+
+class Keeper:
+    """Turns visits and answers into the records of a crawl folder."""
+
+    def __init__(self, writer: CrawlWriter, site: Site) -> None:
+        self._writer = writer
+        self._site = site
+
+    def close(self, visit: Visit, verdict: Verdict, status: int | None, found: Iterable[Target] = ()) -> None:
+        """A visit that brought no content to keep."""
+        outcome = self._outcome(visit, verdict, status, visit.target.kind)
+        if visit.target.errand is Errand.PROBE:
+            self._writer.finish(outcome)
+            self._writer.offer(found)
+            return
+        self._writer.record(PageFact(self._fetched(visit, outcome)), None, outcome, found)
+        if verdict.gap:
+            self.note(Gap(Stage.CRAWL, verdict.gap, visit.target.url, verdict.reason))
+
+    def keep(self, visit: Visit, answer: Answer, verdict: Verdict, content: Content, page: PageContent | None) -> None:
+        """A visit that brought content of ours: archived, with what was read of it."""
+        outcome = self._outcome(visit, verdict, answer.status, content.kind)
+        if visit.url != visit.target.url:
+            # The end of a redirect was seen: links to it need no second look.
+            own = self._site.owns(visit.url)
+            self.settle(LinkOutcome(visit.url, own, content.kind, verdict.outcome, answer.status, 1, "", None))
+        for settled in page.settled if page else ():
+            self.settle(settled)
+        fetched = self._fetched(visit, outcome, content)
+        fact = PageFact(fetched, page.document, page.list_page) if page else PageFact(fetched)
+        self._writer.record(fact, _archived(visit, answer, content), outcome, page.targets if page else ())
+
+    def settle(self, outcome: LinkOutcome) -> None:
+        """A link for which no request is needed, unless it is known already."""
+        if not self._writer.frontier.knows(outcome.url):
+            self._writer.finish(outcome)
+
+    def note(self, gap: Gap) -> None:
+        """Something that stays unknown."""
+        self._writer.frontier.note(gap)
+
+    def _outcome(self, visit: Visit, verdict: Verdict, status: int | None, kind: TargetKind) -> LinkOutcome:
+        url, moved = visit.target.url, visit.url != visit.target.url
+        result = Outcome.REDIRECTED if moved and verdict.outcome is Outcome.OK else verdict.outcome
+        final = visit.url if moved else None
+        return LinkOutcome(url, self._site.owns(url), kind, result, status, visit.tries, verdict.reason, final)
+
+    def _fetched(self, visit: Visit, outcome: LinkOutcome, content: Content | None = None) -> FetchedPage:
+        target = visit.target
+        # A redirect within the portal that brought content counts as fetched: `final_url` tells.
+        result = Outcome.OK if content and outcome.outcome is Outcome.REDIRECTED else outcome.outcome
+        return FetchedPage(
+            url=target.url,
+            kind=outcome.kind,
+            outcome=result,
+            status=outcome.status,
+            media_type=content.media_type if content else "",
+            size=len(content.body) if content else 0,
+            digest=content.digest if content else "",
+            archived=None,
+            fetched_at=content.fetched_at if content else now(),
+            found_on=target.found_on,
+            column=target.column or self._site.column_of(target.url),
+            depth=target.depth,
+            tries=visit.tries,
+            final_url=outcome.final_url or "",
+            file_name=content.file_name if content else "",
+            reason=outcome.reason,
+        )
+
+
+def _archived(visit: Visit, answer: Answer, content: Content) -> ArchivedResponse:
+    return ArchivedResponse(
+        visit.url, answer.status, answer.raw_headers, content.body, content.fetched_at, content.digest
+    )

@@ -1,0 +1,69 @@
+"""Visits that wait in memory, one lane a host, so that no host gets more than its share."""
+
+from collections import deque
+from collections.abc import Callable
+
+from crawler.visit import Visit
+
+
+class Lanes:
+    """Hands out visits round robin over hosts that have room; knows what is under way."""
+
+    def __init__(self, room: Callable[[str], int]) -> None:
+        self._room = room
+        self._lanes: dict[str, deque[Visit]] = {}
+        self._order: deque[str] = deque()
+        self._active: dict[str, int] = {}
+        self._paused: set[str] = set()
+        self.held = 0
+
+    def add(self, visit: Visit, *, first: bool = False) -> None:
+        """Puts a visit at the end of its host's lane, or at its head."""
+        lane = self._lanes.get(visit.host)
+        if lane is None:
+            lane = self._lanes[visit.host] = deque()
+            self._order.append(visit.host)
+        (lane.appendleft if first else lane.append)(visit)
+        self.held += 1
+
+    def next(self) -> Visit | None:
+        """A visit whose host has room; it counts as under way until `done`. None when there is none."""
+        for _ in range(len(self._order)):
+            host = self._order[0]
+            self._order.rotate(-1)
+            if host not in self._paused and self._active.get(host, 0) < self._room(host):
+                return self._take(host)
+        return None
+
+    def done(self, host: str) -> None:
+        """A visit of the host has come back."""
+        left = self._active.pop(host) - 1
+        if left:
+            self._active[host] = left
+
+    def pause(self, host: str) -> None:
+        """Nothing more to this host until `go_on`."""
+        self._paused.add(host)
+
+    def go_on(self, host: str) -> None:
+        """The host may be asked again."""
+        self._paused.discard(host)
+
+    def empty(self, host: str) -> list[Visit]:
+        """Takes all that wait for a host."""
+        lane = self._lanes.pop(host, None)
+        if lane is None:
+            return []
+        self._order.remove(host)
+        self.held -= len(lane)
+        return list(lane)
+
+    def _take(self, host: str) -> Visit:
+        lane = self._lanes[host]
+        visit = lane.popleft()
+        self.held -= 1
+        self._active[host] = self._active.get(host, 0) + 1
+        if not lane:
+            del self._lanes[host]
+            self._order.remove(host)
+        return visit

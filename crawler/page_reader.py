@@ -1,0 +1,86 @@
+"""What a page of ours holds: document, list rows, where it leads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from crawler.cms.adapter import ListSource
+from crawler.cms.registry import read_list
+from crawler.content_kind import expected_kind
+from crawler.link_sorter import LinkSorter
+from crawler.list_guard import ListGuard
+from crawler.script_path import paths_in_handlers
+from crawler.target import Errand, Target
+from crawler.traps import Traps
+from documents.address import resolve
+from documents.charset import decode
+from documents.html import read
+from documents.raw import Raw
+from domain.column import ListPage
+from domain.document import Document
+from domain.link import LinkOutcome, TargetKind
+from domain.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """A page read: its document, its list where it is one, new targets in order, links settled at once."""
+
+    document: Document
+    list_page: ListPage | None
+    targets: list[Target]
+    settled: list[LinkOutcome]
+
+
+class PageReader:
+    """Reads pages of one site."""
+
+    def __init__(self, site: Site, sorter: LinkSorter, traps: Traps, today: date) -> None:
+        self._site = site
+        self._sorter = sorter
+        self._traps = traps
+        self._today = today
+        self._guard = ListGuard()
+        self._written = {resolve(column.url, column.url): column.url for column in site.columns}
+
+    def read(self, raw: Raw, target: Target) -> PageContent:
+        """The page behind `target`; raises CannotRead."""
+        document = self._placed(read(raw), target)
+        list_page = self._list_page(raw, document, target) if target.errand is Errand.LIST else None
+        onclick = paths_in_handlers(decode(raw.body, raw.content_type).text) if b"onclick" in raw.body else ()
+        listed = list(self._list_targets(list_page, target)) if list_page else []
+        found = self._sorter.sort(document, target, document.column, onclick, {target.url for target in listed})
+        return PageContent(document, list_page, [*listed, *found.targets], found.settled)
+
+    def knows(self, url: str) -> bool:
+        """Whether somebody else looks, or has looked, at the address."""
+        return self._sorter.knows(url)
+
+    def _placed(self, document: Document, target: Target) -> Document:
+        """The document with what only the crawl knows."""
+        column = target.column or self._site.column_of(document.url)
+        is_entry = bool(target.column) and target.errand is Errand.FETCH
+        return replace(
+            document,
+            column=column,
+            unit=self._site.unit_of(document.url, document.source, column),
+            found_on=target.found_on,
+            is_article=(document.is_article or is_entry) and target.errand is not Errand.LIST,
+        )
+
+    def _list_page(self, raw: Raw, document: Document, target: Target) -> ListPage:
+        html = decode(raw.body, raw.content_type).text
+        page = read_list(ListSource(document.url, html, document, self._today), target.column)
+        # Known by the address it was asked under, as the site file writes it, also where that redirects.
+        return replace(page, url=self._written.get(target.url, target.url))
+
+    def _list_targets(self, page: ListPage, target: Target) -> Iterator[Target]:
+        for url in self._guard.further_pages(page):
+            if self._site.owns(url) and not self._sorter.knows(url):
+                yield Target(url, Errand.LIST, target.depth, target.url, page.column, TargetKind.PAGE)
+        for entry in page.entries:
+            depth = target.depth + 1
+            known = self._sorter.knows(entry.url) or not self._site.owns(entry.url)
+            if not known and self._traps.allows(entry.url, depth):
+                kind = expected_kind(entry.url)
+                yield Target(entry.url, Errand.FETCH, depth, target.url, page.column, kind, "", entry.title)

@@ -1,0 +1,184 @@
+"""A crawl's decisions, apart from Scrapy: what to make of each answer, and when to ask again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from crawler.challenge import is_challenge
+from crawler.content import Content, content_of
+from crawler.content_coding import TooLarge, Undecodable
+from crawler.content_kind import names_a_file
+from crawler.feeder import Feeder
+from crawler.keeper import Keeper
+from crawler.link_sorter import LinkSorter
+from crawler.manners import BLOCKS_IN_A_ROW, Manners, wait_seconds
+from crawler.order import CrawlOrder
+from crawler.page_reader import PageContent, PageReader
+from crawler.probe import needs_get, probe_verdict
+from crawler.redirect import REDIRECTS, fault_of_hop, place_of
+from crawler.seeds import seeds
+from crawler.segment_writer import CrawlWriter
+from crawler.site_settings import max_body_bytes
+from crawler.target import Errand, Target
+from crawler.traps import Traps
+from crawler.verdict import GOOD, TOO_LARGE, Verdict, verdict_of_status
+from crawler.visit import Answer, Method, Visit
+from documents.cannot_read import CannotRead
+from documents.raw import Raw
+from domain.gap import Gap, GapKind, Stage
+from domain.link import Outcome, TargetKind
+from domain.site import ExternalPolicy, Site
+
+MOST_TRIES = 2
+
+_REFUSED = Verdict(Outcome.BLOCKED, f"该站点连续 {BLOCKS_IN_A_ROW} 次拒绝访问，本次不再访问")
+_CHALLENGE = Verdict(Outcome.BLOCKED, "服务器返回的是人机验证页面，未取得内容")
+_EMPTY = Verdict(Outcome.EMPTY, "服务器返回的内容为空")
+_NOT_A_FILE = Verdict(Outcome.NOT_A_FILE, "链接写明是文件，打开却是网页")
+_CUT_SHORT = Verdict(Outcome.SERVER_ERROR, "内容没有传输完整，连接即中断")
+_OUR_FAULT = Verdict(Outcome.NOT_CHECKED, "程序处理这个页面时出错，详见 crawl.log")
+
+Sleep = Callable[[Visit, float], None]
+"""Arranges that `feeder.wake` is called for a visit after some seconds."""
+
+
+class PortalCrawl:
+    """One crawl of one portal: answers come in, records go to the writer, visits to the feeder."""
+
+    def __init__(self, writer: CrawlWriter, site: Site, order: CrawlOrder, today: date, sleep: Sleep) -> None:
+        self._site = site
+        self._sleep = sleep
+        self._manners = Manners()
+        self._keeper = Keeper(writer, site)
+        self._max_bytes = max_body_bytes(site)
+        self.feeder = Feeder(writer.frontier, site, self._manners, order.max_pages, self._refuse)
+        traps = Traps(self._keeper.note)
+        self._reader = PageReader(site, LinkSorter(site, writer.frontier.knows, traps), traps, today)
+        first, rest = seeds(site, order)
+        self.feeder.begin_with(writer.offer(first))
+        writer.offer(rest)
+
+    def answered(self, visit: Visit, answer: Answer) -> None:
+        """An answer came for the visit's request."""
+        self.feeder.came_back(visit)
+        location = answer.headers.get("location", "")
+        if answer.status in REDIRECTS and location:
+            self._redirected(visit, answer, place_of(visit.url, location))
+        elif visit.target.errand is Errand.PROBE:
+            self._probed(visit, answer)
+        else:
+            self._fetched(visit, answer)
+
+    def failed(self, visit: Visit, verdict: Verdict) -> None:
+        """No answer came, or none that can be read."""
+        self.feeder.came_back(visit)
+        # A server that breaks off at HEAD may well answer GET; one that is silent will not.
+        if visit.method is Method.HEAD and verdict.outcome in (Outcome.REFUSED, Outcome.SERVER_ERROR):
+            self._ask_again(visit, Method.PEEK)
+        else:
+            self._settle(visit, verdict, None)
+
+    def broke(self, visit: Visit) -> None:
+        """Our own program failed over the visit: the address stays unknown, the crawl goes on."""
+        self._keeper.close(visit, _OUR_FAULT, None)
+
+    def _redirected(self, visit: Visit, answer: Answer, url: str) -> None:
+        visit.hops.append(visit.url)
+        if fault := fault_of_hop(url, visit.hops, self._site):
+            self._settle(visit, Verdict(*fault), answer.status)
+        elif visit.target.errand is not Errand.PROBE and not self._site.owns(url):
+            self._left_portal(visit, answer.status, url)
+        else:
+            self.feeder.go_on(visit, url)
+
+    def _left_portal(self, visit: Visit, status: int, url: str) -> None:
+        """A page of ours that leads out: where to is looked at once, as any link of ours."""
+        visit.url = url
+        probed = self._site.links.external is ExternalPolicy.PROBE
+        target = Target(url, Errand.PROBE, visit.target.depth + 1, visit.target.url, "", TargetKind.PAGE, url)
+        self._keeper.close(visit, Verdict(Outcome.REDIRECTED, "跳转到站外"), status, [target] if probed else [])
+
+    def _probed(self, visit: Visit, answer: Answer) -> None:
+        verdict = probe_verdict(visit, answer)
+        if needs_get(visit, answer, verdict):
+            self._ask_again(visit, Method.PEEK)
+        else:
+            self._settle(visit, verdict, answer.status, answer)
+
+    def _fetched(self, visit: Visit, answer: Answer) -> None:
+        verdict = verdict_of_status(answer.status, answer.headers)
+        if verdict is GOOD and answer.cut_short and visit.tries < MOST_TRIES:
+            verdict = _CUT_SHORT
+        if verdict is not GOOD:
+            self._settle(visit, verdict, answer.status, answer)
+            return
+        try:
+            content = content_of(answer, visit.url, self._max_bytes)
+        except TooLarge:
+            self._settle(visit, TOO_LARGE, answer.status)
+        except Undecodable as error:
+            self._settle(visit, Verdict(Outcome.SERVER_ERROR, str(error)), answer.status)
+        else:
+            self._keep(visit, answer, content)
+
+    def _keep(self, visit: Visit, answer: Answer, content: Content) -> None:
+        verdict = _verdict_of_content(visit, content)
+        if verdict.outcome in (Outcome.BLOCKED, Outcome.EMPTY):
+            self._settle(visit, verdict, answer.status)
+            return
+        self._manners.note(visit.host, verdict.outcome)
+        moved = visit.url != visit.target.url
+        if moved and visit.target.errand is not Errand.LIST and self._reader.knows(visit.url):
+            self._keeper.close(visit, GOOD, answer.status)
+            return
+        if answer.cut_short:
+            self._keeper.note(
+                Gap(Stage.CRAWL, GapKind.DAMAGED, visit.target.url, "内容没有传输完整，只检查了收到的部分")
+            )
+        if verdict is not GOOD:
+            content = replace(content, kind=TargetKind.ATTACHMENT)
+        page = self._read(visit, content) if content.kind is TargetKind.PAGE else None
+        self._keeper.keep(visit, answer, verdict, content, page)
+
+    def _read(self, visit: Visit, content: Content) -> PageContent | None:
+        try:
+            return self._reader.read(Raw(visit.url, content.body, content.content_type), visit.target)
+        except CannotRead as error:
+            self._keeper.note(Gap(Stage.READ, error.kind, visit.target.url, error.reason))
+            return None
+
+    def _settle(self, visit: Visit, verdict: Verdict, status: int | None, answer: Answer | None = None) -> None:
+        """Without content: asked once more when that may help, else closed."""
+        wait = wait_seconds(answer.status, answer.headers, datetime.now(UTC)) if answer else 0.0
+        if visit.tries < MOST_TRIES and (wait or verdict.worth_another_try):
+            self._try_later(visit, wait)
+            return
+        if self._manners.note(visit.host, verdict.outcome):
+            reason = f"该站点连续 {BLOCKS_IN_A_ROW} 次拒绝访问，其余地址本次不再访问；请联系对方放行后重新巡查"
+            self._keeper.note(Gap(Stage.CRAWL, GapKind.BLOCKED, visit.host, reason))
+        self._keeper.close(visit, verdict, status)
+
+    def _ask_again(self, visit: Visit, method: Method) -> None:
+        visit.method = method
+        self.feeder.go_on(visit, visit.url)
+
+    def _try_later(self, visit: Visit, wait: float) -> None:
+        visit.tries += 1
+        visit.hops.clear()
+        self.feeder.put_to_sleep(visit, visit.target.url)
+        self._sleep(visit, wait)
+
+    def _refuse(self, visit: Visit) -> None:
+        visit.tries = 0
+        self._keeper.close(visit, _REFUSED, None)
+
+
+def _verdict_of_content(visit: Visit, content: Content) -> Verdict:
+    if not content.body:
+        return _EMPTY
+    if content.kind is TargetKind.PAGE:
+        if is_challenge(content.body):
+            return _CHALLENGE
+        if names_a_file(visit.target.url):
+            return _NOT_A_FILE
+    return GOOD

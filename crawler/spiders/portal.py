@@ -1,0 +1,193 @@
+"""The one spider: Scrapy fetches, `PortalCrawl` decides."""
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+from typing import Any
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import StopDownload
+from scrapy.http import Response
+from scrapy.utils.asyncio import call_later, create_looping_call
+from twisted.python.failure import Failure
+
+from crawler.cannot_store import CannotStore
+from crawler.content_coding import ACCEPTED
+from crawler.content_kind import FILE_EXTENSIONS, extension_of
+from crawler.order import CrawlOrder
+from crawler.portal_crawl import PortalCrawl
+from crawler.route import Route
+from crawler.segment_writer import CrawlWriter
+from crawler.verdict import verdict_of_failure
+from crawler.visit import Answer, Method, Visit
+from domain.fetched import CrawlEnd
+from domain.site import Site
+
+_FILE_PATIENCE = 4
+"""Files may take so many times the time-out of a page."""
+
+_COMMIT_SECONDS = 1.0
+_GRACE_SECONDS = 2.0
+"""How long answers under way may still come in after a stop."""
+
+logger = logging.getLogger(__name__)
+
+
+class PortalSpider(Spider):
+    """Crawls one portal into one crawl folder."""
+
+    name = "portal"
+
+    def __init__(self, writer: CrawlWriter, site: Site, order: CrawlOrder) -> None:
+        super().__init__()
+        self.route = Route(frozenset(host.lower() for host in site.hosts), site.crawl.resolve)
+        self.crawl = PortalCrawl(writer, site, order, datetime.now().date(), self._sleep)
+        self.end: CrawlEnd | None = None
+        self._writer = writer
+        self._window = site.crawl.window
+        self._timeout = site.crawl.timeout_seconds
+        self._retry_seconds = 0.0
+        self._parent = os.getppid()
+        self._stopping = False
+        self._headers: dict[str, str] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> "PortalSpider":
+        """For Scrapy."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider._retry_seconds = crawler.settings.getfloat("RETRY_SECONDS")
+        spider._headers = {
+            "User-Agent": str(crawler.settings["USER_AGENT"]),
+            "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+            "Accept-Language": "zh-CN,zh;q=0.9",
+            "Accept-Encoding": ACCEPTED,
+        }
+        crawler.signals.connect(spider.on_headers, signals.headers_received)
+        crawler.signals.connect(spider.on_error, signals.spider_error)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Yields nothing, since requests come from the frontier; sets up the clock and the ways to stop."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self.stop, "收到停止信号")
+        create_looping_call(self._tick).start(_COMMIT_SECONDS, now=False)
+        return
+        yield
+
+    def request_of(self, visit: Visit) -> Request:
+        """The request that a visit needs now."""
+        patience = _FILE_PATIENCE if extension_of(visit.url) in FILE_EXTENSIONS else 1
+        meta = {
+            "visit": visit,
+            "download_slot": visit.host,
+            "download_timeout": self._timeout * patience,
+            # The address is in normal form; to escape it again would ask for another page.
+            "verbatim_url": True,
+        }
+        return Request(
+            visit.url,
+            self.on_answer,
+            visit.method.verb,
+            self._headers,
+            meta=meta,
+            dont_filter=True,
+            errback=self.on_failure,
+        )
+
+    def on_answer(self, response: Response) -> None:
+        """Callback of every request."""
+        visit: Visit = response.meta["visit"]
+        self._guarded(lambda: self.crawl.answered(visit, answer_of(response)))
+
+    def on_failure(self, failure: Failure) -> None:
+        """Errback of every request."""
+        visit: Visit = failure.request.meta["visit"]  # type: ignore[attr-defined]
+        self._guarded(lambda: self.crawl.failed(visit, verdict_of_failure(failure)))
+
+    def on_headers(self, request: Request) -> None:
+        """Breaks a download off whose headers say enough."""
+        if request.meta["visit"].method is Method.PEEK:
+            raise StopDownload(fail=False)
+
+    def on_error(self, failure: Failure, response: Response | Failure) -> None:
+        """A fault of our own over one page must not lose the page or stop the crawl."""
+        request: Request = response.request  # type: ignore[union-attr,assignment]
+        self._guarded(lambda: self.crawl.broke(request.meta["visit"]))
+
+    def stop(self, why: str) -> None:
+        """Stops cleanly: what is done is kept, what is under way waits for the next start."""
+        if self._stopping:
+            return
+        self._stopping = True
+        logger.info("停止抓取：%s", why)
+        self.crawl.feeder.stop()
+        call_later(_GRACE_SECONDS, self._leave)
+        asyncio.ensure_future(self.crawler.stop_async())  # noqa: RUF006 - the engine keeps it alive
+
+    def closed(self, reason: str) -> None:
+        """Scrapy's last word to a spider."""
+        self._guarded(self._finish)
+
+    def _finish(self) -> None:
+        if self.end is not None:
+            return
+        self.end = self._how()
+        self._writer.end(self.end)
+
+    def _how(self) -> CrawlEnd:
+        if self._stopping:
+            return CrawlEnd.INTERRUPTED
+        return CrawlEnd.BUDGET if self.crawl.feeder.out_of_budget else CrawlEnd.FINISHED
+
+    def _leave(self) -> None:
+        """Answers that are still under way are not waited for."""
+        from twisted.internet import reactor  # noqa: PLC0415 - importing it installs a reactor
+
+        self._guarded(self._finish)
+        reactor.stop()  # type: ignore[attr-defined]
+
+    def _tick(self) -> None:
+        if self.end is not None:
+            return
+        self._guarded(self._writer.commit)
+        if self._window and not self._window.holds(datetime.now().time()):
+            self.stop("已过允许抓取的时段")
+        elif os.getppid() != self._parent:
+            self.stop("发起抓取的程序已退出")
+
+    def _sleep(self, visit: Visit, wait: float) -> None:
+        if wait:
+            self.crawl.feeder.pause(visit.host)
+        call_later(wait or self._retry_seconds, self._wake, visit)
+
+    def _wake(self, visit: Visit) -> None:
+        if self.end is None and not self._stopping:
+            self.crawl.feeder.unpause(visit.host)
+            assert self.crawler.engine is not None
+            self.crawler.engine.crawl(self.request_of(visit))
+
+    def _guarded(self, act: Callable[[], None]) -> None:
+        """Does something that writes; a folder that cannot be written ends the crawl at its last commit."""
+        if self.end is CrawlEnd.FAILED:
+            return
+        try:
+            act()
+        except CannotStore as error:
+            logger.error("%s", error)
+            self.end = CrawlEnd.FAILED
+            self._writer.abandon()
+            self.stop("抓取目录无法写入")
+
+
+def answer_of(response: Response) -> Answer:
+    """A Scrapy response as the crawl sees it."""
+    raw = tuple((name, value) for name, values in response.headers.items() for value in values)
+    headers: dict[str, str] = {}
+    for name, value in raw:
+        headers.setdefault(name.decode("latin-1").lower(), value.decode("latin-1"))
+    return Answer(response.status, headers, raw, response.body, "dataloss" in response.flags)

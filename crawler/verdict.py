@@ -1,0 +1,100 @@
+"""What an answer, or its absence, says about an address: the closed set of outcomes."""
+
+from dataclasses import dataclass
+
+from OpenSSL import SSL
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    UnsupportedURLSchemeError,
+)
+from twisted.internet.error import ConnectError, ConnectionClosed
+from twisted.internet.error import TimeoutError as TwistedTimeoutError
+from twisted.python.failure import Failure
+from twisted.web._newclient import ResponseNeverReceived
+
+from crawler.route import InnerAddress, NameUnknown, NoSuchName
+from domain.gap import GapKind
+from domain.link import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An outcome with its reason in Chinese ("" when it is plain); `gap` names what stays unknown."""
+
+    outcome: Outcome
+    reason: str = ""
+    gap: GapKind | None = None
+
+    @property
+    def worth_another_try(self) -> bool:
+        """Whether the same question may get a better answer later in the run."""
+        return self.outcome in _PASSING or self.reason == _NAME_UNKNOWN
+
+
+GOOD = Verdict(Outcome.OK)
+
+TOO_LARGE = Verdict(Outcome.OK, "内容超过大小限制，未保存、未检查", GapKind.TOO_LARGE)
+"""The address works: only its content stays unknown."""
+
+_PASSING = frozenset({Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.REFUSED})
+_NAME_UNKNOWN = "域名服务器暂时没有答复，无法判断"
+
+# 999: LinkedIn's and others' answer to programs. 521, 412: what Chinese firewalls send with a script.
+_BLOCKED = frozenset({401, 403, 407, 412, 423, 429, 451, 521, 999})
+_CHALLENGE_HEADERS = ("cf-mitigated", "x-waf-status")
+
+_NO_ANSWER: tuple[tuple[type[BaseException], Verdict], ...] = (
+    (NoSuchName, Verdict(Outcome.DNS, "域名不存在")),
+    (CannotResolveHostError, Verdict(Outcome.NOT_CHECKED, _NAME_UNKNOWN)),
+    (NameUnknown, Verdict(Outcome.NOT_CHECKED, _NAME_UNKNOWN)),
+    (InnerAddress, Verdict(Outcome.INVALID, "域名指向内网地址，未访问")),
+    (DownloadConnectionRefusedError, Verdict(Outcome.REFUSED, "服务器拒绝连接")),
+    (DownloadTimeoutError, Verdict(Outcome.TIMEOUT, "在规定时间内没有应答完毕")),
+    (TwistedTimeoutError, Verdict(Outcome.TIMEOUT, "在规定时间内没有连接上")),
+    (DownloadCancelledError, TOO_LARGE),
+    (UnsupportedURLSchemeError, Verdict(Outcome.UNSUPPORTED, "不支持的协议")),
+    (SSL.Error, Verdict(Outcome.TLS, "加密连接（TLS）建立失败")),
+    (ConnectError, Verdict(Outcome.REFUSED, "无法与服务器建立连接")),
+    (ConnectionClosed, Verdict(Outcome.REFUSED, "连接被对方关闭，没有应答")),
+    (ResponseNeverReceived, Verdict(Outcome.REFUSED, "连接被对方关闭，没有应答")),
+)
+
+_BROKEN_ANSWER = Verdict(Outcome.SERVER_ERROR, "服务器的应答不符合 HTTP 规范，无法读取")
+
+
+def verdict_of_status(status: int, headers: dict[str, str]) -> Verdict:
+    """The verdict on an answer that is no redirect, from its first lines alone."""
+    if status in _BLOCKED or any(name in headers for name in _CHALLENGE_HEADERS):
+        return Verdict(Outcome.BLOCKED, f"服务器拒绝程序访问（状态码 {status}），未判为失效")
+    if status < 300 or status == 304:
+        return GOOD
+    if status == 404:
+        return Verdict(Outcome.NOT_FOUND, "页面不存在（状态码 404）")
+    if status == 410:
+        return Verdict(Outcome.GONE, "页面已删除（状态码 410）")
+    if status < 400:
+        return Verdict(Outcome.SERVER_ERROR, f"服务器要求跳转却没有给出地址（状态码 {status}）")
+    if status < 500:
+        return Verdict(Outcome.BLOCKED, f"服务器不接受这次请求（状态码 {status}），未判为失效")
+    return Verdict(Outcome.SERVER_ERROR, f"服务器出错（状态码 {status}）")
+
+
+def verdict_of_failure(failure: Failure) -> Verdict:
+    """The verdict when no answer came, or one that could not be read."""
+    for error in _with_causes(failure.value):
+        for kind, verdict in _NO_ANSWER:
+            if isinstance(error, kind):
+                return verdict
+    return _BROKEN_ANSWER
+
+
+def _with_causes(error: BaseException | None) -> list[BaseException]:
+    """The error and what led to it, innermost first: Twisted wraps the telling one."""
+    if error is None:
+        return []
+    reasons = [reason.value for reason in getattr(error, "reasons", ())]
+    inner = [deeper for reason in (error.__cause__, *reasons) for deeper in _with_causes(reason)]
+    return [*inner, error]
