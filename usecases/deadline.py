@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 import chinese_calendar
 
@@ -16,6 +17,7 @@ class Deadline:
     remark: str = ""
 
 
+@cache  # the calendar library walks all its holidays for each day it is asked about
 def deadline(start: date, working_days: int) -> Deadline:
     """The day that lies so many working days after `start`, which itself is not counted."""
     day, unknown = start, set[int]()
