@@ -143,6 +143,14 @@ def test_counts_follow_the_work_and_are_the_same_after_reopening(database: sqlit
     assert (frontier.waiting(Errand.FETCH), frontier.waiting(Errand.PROBE)) == (2, 3)
 
 
+def test_list_pages_count_as_fetched(database: sqlite3.Connection) -> None:
+    frontier = Frontier(database)
+    frontier.offer([target(1), target(2, Errand.LIST)])
+    assert [taken.url for taken in frontier.next_batch(Errand.LIST, 9)] == [address(2)]
+    frontier.finish(outcome(2))
+    assert frontier.counts() == CrawlProgress(fetched=1, waiting=1, probed=0, failed=0)
+
+
 def test_a_cut_is_kept_with_its_reason(database: sqlite3.Connection, tmp_path: Path) -> None:
     Frontier(database).note(Gap(Stage.CRAWL, GapKind.BUDGET, "http://a.cn/list?page=*", "分页过多"))
     assert database.execute("SELECT * FROM gap").fetchall() == [
