@@ -52,7 +52,7 @@ def _expanded(body: bytes, window_bits: int, max_bytes: int) -> bytes:
     stream = isal_zlib.decompressobj(window_bits)
     try:
         content = stream.decompress(body, max_bytes + 1)
-    except isal_zlib.error:
+    except isal_zlib.error:  # type: ignore[misc]
         raise Undecodable("压缩内容已损坏，无法解开") from None
     if len(content) > max_bytes:
         raise TooLarge

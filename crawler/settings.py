@@ -42,3 +42,10 @@ LOG_VERSIONS: list[str] = []
 
 # Ours: when an address that timed out or failed is asked again, later but within the same run.
 RETRY_SECONDS = 15.0
+
+_OURS = frozenset({"SPIDER_MODULES", "SCHEDULER", "DOWNLOAD_HANDLERS", "DOWNLOAD_HANDLERS_BASE", "RETRY_SECONDS"})
+
+
+def lean_settings() -> dict[str, object]:
+    """The settings without our own parts: for a bare spider to be measured against."""
+    return {name: value for name, value in globals().items() if name.isupper() and name not in _OURS}

@@ -149,7 +149,7 @@ class PortalSpider(Spider):
         from twisted.internet import reactor  # noqa: PLC0415 - importing it installs a reactor
 
         self._guarded(self._finish)
-        reactor.stop()  # type: ignore[attr-defined]
+        reactor.stop()  # type: ignore[misc]
 
     def _tick(self) -> None:
         if self.end is not None:
