@@ -10,7 +10,7 @@ from filelock import FileLock
 from store.connection import connect
 from store.database import BadDatabaseUrl, Database, postgresql_at, sqlite_at
 from store.migrate import NewerDatabase, migrate, needs_migration
-from usecases.refusal import CannotStore, file_reason, storing
+from usecases.refusal import UnusableHome, file_reason, using_home
 
 KEY_BYTES = 32
 
@@ -53,26 +53,26 @@ class Home:
         return self.path / "crawls" / site_code
 
     def identity_key(self) -> bytes:
-        """The key's bytes; raises CannotStore when it is unreadable or damaged."""
+        """The key's bytes; raises UnusableHome when it is unreadable or damaged."""
         try:
             key = self.key_file.read_bytes()
         except OSError as error:
-            raise CannotStore(f"无法读取 {self.key_file}（{file_reason(error)}）；请检查权限") from error
+            raise UnusableHome(f"无法读取 {self.key_file}（{file_reason(error)}）；请检查权限") from error
         if len(key) != KEY_BYTES:
-            raise CannotStore(f"{self.key_file} 已损坏；{_RESTORE_KEY}")
+            raise UnusableHome(f"{self.key_file} 已损坏；{_RESTORE_KEY}")
         return key
 
 
 def open_home(path: Path | None = None) -> Home:
     """The home at `path`, else at XUNCHA_HOME, else ./var: made where it is missing, its database ready.
 
-    Raises CannotStore, in Chinese, for whatever makes it unusable.
+    Raises UnusableHome, in Chinese, for whatever makes it unusable.
     """
     home = Home(Path(path or os.environ.get("XUNCHA_HOME") or "var").expanduser().absolute())
     _make_folders(home)
     _make_key(home)
     connect(_database_of(home))
-    with storing():
+    with using_home():
         _bring_up_to_date(home)
     return home
 
@@ -83,14 +83,14 @@ def _make_folders(home: Home) -> None:
             folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         line = f"数据目录 {home.path} 无法写入（{file_reason(error)}）；请检查权限和磁盘，或用 --home 指定其他目录"
-        raise CannotStore(line) from error
+        raise UnusableHome(line) from error
 
 
 def _make_key(home: Home) -> None:
     if home.key_file.exists():
         return
     if home.database.exists():
-        raise CannotStore(
+        raise UnusableHome(
             f"缺少 {home.key_file}，而数据库已有数据；请从备份恢复该文件，否则个人信息类问题会全部变成新问题"
         )
     # Written aside and linked into place: two first starts at once end with one whole key.
@@ -100,7 +100,7 @@ def _make_key(home: Home) -> None:
             file.write(secrets.token_bytes(KEY_BYTES))
         _link(partial, home.key_file)
     except OSError as error:
-        raise CannotStore(f"无法写入 {home.key_file}（{file_reason(error)}）；请检查权限和磁盘") from error
+        raise UnusableHome(f"无法写入 {home.key_file}（{file_reason(error)}）；请检查权限和磁盘") from error
     finally:
         partial.unlink(missing_ok=True)
 
@@ -120,7 +120,7 @@ def _database_of(home: Home) -> Database:
     try:
         return postgresql_at(url) if url else sqlite_at(home.database)
     except BadDatabaseUrl as error:
-        raise CannotStore(str(error)) from None
+        raise UnusableHome(str(error)) from None
 
 
 def _bring_up_to_date(home: Home) -> None:
@@ -130,4 +130,4 @@ def _bring_up_to_date(home: Home) -> None:
         with FileLock(home.locks / "migrate.lock"):
             migrate()
     except NewerDatabase as error:
-        raise CannotStore(str(error)) from None
+        raise UnusableHome(str(error)) from None

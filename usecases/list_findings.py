@@ -11,7 +11,7 @@ from store.keep import CHUNK
 from store.models import IssueRecord
 from store.queries import IssueFilter, issues_matching
 from usecases.known_site import issue_filter, known_site
-from usecases.refusal import storing
+from usecases.refusal import using_home
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def list_findings(
 
     Unknown sites, rules and states are refused at once, before the first issue is asked for.
     """
-    with storing():
+    with using_home():
         known_site(site_code)
         wanted = issue_filter(numbers, unit, rule, state)
     if wanted.states is None and wanted.numbers is None:
@@ -70,7 +70,7 @@ def list_findings(
 
 def _listed(site_code: str, wanted: IssueFilter) -> Iterator[ListedFinding]:
     rules = all_rules()
-    with storing():
+    with using_home():
         rows = issues_matching(site_code, wanted).select_related("last_run").defer("proofs", "pages")
         for issue in rows.iterator(CHUNK):
             yield _from(issue, rules.get(issue.rule), site_code)

@@ -8,18 +8,18 @@ from store.keep import CHUNK
 from store.models import Run
 from store.queries import gap_counts, gaps_of, latest_run, run_named
 from usecases.known_site import known_site
-from usecases.refusal import storing
+from usecases.refusal import using_home
 
 
 def list_gaps(site_code: str, run: str | None = None) -> Iterator[Gap]:
     """The gaps of a run, one at a time; `run` None means the one settled last. Raises Refused at once."""
-    with storing():
+    with using_home():
         return _listed(_run(site_code, run))
 
 
 def count_gaps(site_code: str, run: str | None = None) -> list[tuple[str, str, int]]:
     """How many gaps a run left by stage and kind (Chinese), most first."""
-    with storing():
+    with using_home():
         return gap_counts(_run(site_code, run))
 
 
@@ -32,6 +32,6 @@ def _run(site_code: str, name: str | None) -> Run:
 
 
 def _listed(run: Run) -> Iterator[Gap]:
-    with storing():
+    with using_home():
         for row in gaps_of(run).iterator(CHUNK):
             yield Gap(row.stage, row.kind, row.subject, row.reason)

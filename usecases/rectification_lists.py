@@ -8,12 +8,12 @@ from store.models import RectificationListRecord
 from store.queries import has_open_items, items_of, lists_sent
 from usecases.frozen_item import item_from
 from usecases.known_site import known_site
-from usecases.refusal import storing
+from usecases.refusal import using_home
 
 
 def lists_of(site_code: str, unit: str | None = None) -> list[RectificationList]:
     """Every list that was sent, oldest first; `unit` None means all units."""
-    with storing():
+    with using_home():
         known_site(site_code)
         return [list_from(paper) for paper in lists_sent(site_code, "" if unit == NO_UNIT else unit)]
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from django.db import DatabaseError, InterfaceError, connection
 
 
-class CannotStore(Exception):
+class UnusableHome(Exception):
     """The home folder or its database cannot be used; the message is one Chinese line."""
 
 
@@ -33,14 +33,14 @@ _FILE_REASONS = {
 
 
 @contextmanager
-def storing() -> Iterator[None]:
-    """Turn what a database or a disk says into one Chinese line (CannotStore)."""
+def using_home() -> Iterator[None]:
+    """Turn what a database or a disk says into one Chinese line (UnusableHome)."""
     try:
         yield
     except (DatabaseError, InterfaceError) as error:
-        raise CannotStore(_database_line(error)) from error
+        raise UnusableHome(_database_line(error)) from error
     except OSError as error:
-        raise CannotStore(f"{error.filename or '数据目录'} 无法读写（{file_reason(error)}）；请处理后再试") from error
+        raise UnusableHome(f"{error.filename or '数据目录'} 无法读写（{file_reason(error)}）；请处理后再试") from error
 
 
 def file_reason(error: OSError) -> str:

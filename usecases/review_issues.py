@@ -10,7 +10,7 @@ from store.keep import decide_issues, keep_decisions
 from store.models import Decision
 from store.queries import IssueFilter, states_of
 from usecases.known_site import issue_filter, known_site
-from usecases.refusal import storing
+from usecases.refusal import using_home
 
 VERDICTS = {"属实": Event.CONFIRM, "误报": Event.DISMISS, "例外": Event.WAIVE}
 
@@ -53,7 +53,7 @@ def review_issues(
     verdict that is incomplete; single issues that may not get it are told in the result.
     """
     given = _verdict(verdict, actor, at, note, until)
-    with storing():
+    with using_home():
         known_site(site_code)
         wanted = issue_filter(issues, unit, rule, state or None)
         with transaction.atomic():

@@ -21,7 +21,7 @@ from usecases.deadline import Deadline, deadline
 from usecases.frozen_item import frozen_item, words_of
 from usecases.known_site import known_site
 from usecases.rectification_lists import list_from, standing_lists
-from usecases.refusal import storing
+from usecases.refusal import using_home
 
 
 def send_rectification(
@@ -35,7 +35,7 @@ def send_rectification(
     wanted = _known_unit(site, unit)
     if not actor.strip():
         raise Refused("没有写明下发单位或经办人；请写明由谁下发整改清单")
-    with storing():
+    with using_home():
         known_site(site.code)
         with transaction.atomic():
             sender = _Sender(

@@ -18,7 +18,7 @@ from store.keep import keep_counts, keep_gaps, keep_run, keep_site
 from store.models import Run
 from store.queries import aliases_of, run_named
 from usecases.finding_spool import FindingSpool
-from usecases.refusal import storing
+from usecases.refusal import using_home
 from usecases.settle_seen import settle_seen
 from usecases.settle_unseen import reopen_expired, settle_unseen
 from usecases.settling import Settling
@@ -65,10 +65,10 @@ def settle_run(
 
     A run that was settled incomplete may be settled again after it went on, and then counts once.
     Findings are set down before the database is locked, so that slow scanning holds up nobody.
-    `end` None means finished, or interrupted where the coverage is incomplete. Raises CannotStore.
+    `end` None means finished, or interrupted where the coverage is incomplete. Raises UnusableHome.
     """
     scanned = _Scanned(site, run_name, as_of, coverage, end or _end_of(coverage))
-    with storing():
+    with using_home():
         settled = run_named(site.code, run_name)
         if settled is not None and settled.complete:
             return settlement_of(settled)
