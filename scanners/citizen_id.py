@@ -1,6 +1,7 @@
 """What an ID number (GB 11643) must satisfy: region, date of birth, check character."""
 
 from datetime import date
+from operator import mul
 
 from scanners.region import is_region
 
@@ -14,7 +15,7 @@ SPECIMENS = frozenset({"11010519491231002X", "440524188001010014", "340524198001
 
 def check_character(first_17: str) -> str:
     """ISO 7064 MOD 11-2 over the first 17 digits."""
-    return _CHECK_CHARACTERS[sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, first_17, strict=True)) % 11]
+    return _CHECK_CHARACTERS[sum(map(mul, _WEIGHTS, map(int, first_17))) % 11]
 
 
 def has_right_check(number: str) -> bool:

@@ -7,7 +7,8 @@ one regular expression and nothing else.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Self
+from string import ascii_letters
+from typing import NamedTuple, Self
 
 from domain.document import Document, Joined, Segment, joined
 from scanners.scanner import Setting
@@ -20,6 +21,7 @@ _DIGIT = "[0-9\uff10-\uff19]"
 _RUN = re.compile(
     rf"{_DIGIT}(?:[{_SPACES}{_DASHES}{_UNSEEN}.]{{0,3}}{_DIGIT}){{10,}}[{_UNSEEN} ]?[Xx\uff38\uff58\u2169\u00d7]?"
 )
+_LETTERS = frozenset(f"{ascii_letters}_")
 _STRIP = re.compile(f"[{_UNSEEN}]+")
 _FOLD = {
     **{0xFF10 + digit: str(digit) for digit in range(10)},
@@ -29,8 +31,7 @@ _FOLD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DigitRun:
+class DigitRun(NamedTuple):
     """At least eleven digits with at most separators between.
 
     `text` is folded: ASCII digits, X, space, dash and dot, nothing unseen, with the letter that
@@ -65,12 +66,11 @@ class DigitRuns:
 def _runs(text: str) -> Iterator[DigitRun]:
     for match in _RUN.finditer(text):
         start, end = match.span()
-        before, after = text[max(0, start - 1) : start], text[end : end + 1]
-        yield DigitRun(_letter(before) + folded(match.group()) + _letter(after), start, end)
-
-
-def _letter(character: str) -> str:
-    return character if character == "_" or (character.isascii() and character.isalpha()) else ""
+        before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+        run = folded(match.group())
+        if before in _LETTERS or after in _LETTERS:
+            run = f"{before if before in _LETTERS else ''}{run}{after if after in _LETTERS else ''}"
+        yield DigitRun(run, start, end)
 
 
 def folded(text: str) -> str:

@@ -67,13 +67,7 @@ class _Candidate:
     segment: Segment
     offset: int
     length: int
-
-    @property
-    def column(self) -> tuple[str, int] | None:
-        """Sheet and position for a cell, None in running text."""
-        if self.segment.table is None:
-            return None
-        return self.segment.table.name, self.segment.text.count("\t", 0, self.offset)
+    column: tuple[str, int] | None  # None: running text
 
 
 class _Votes:
@@ -120,7 +114,11 @@ class IdNumberScanner:
             segment, offset = subject.place(run)
             plausible = is_plausible(number, self._as_of)
             valid = plausible and len(number) == 18 and has_right_check(number)
-            yield _Candidate(number, valid, plausible, segment, offset, run.end - run.start)
+            yield _Candidate(number, valid, plausible, segment, offset, run.end - run.start, _column(segment, offset))
+
+
+def _column(segment: Segment, offset: int) -> tuple[str, int] | None:
+    return (segment.table.name, segment.text.count("\t", 0, offset)) if segment.table else None
 
 
 def _written_ids(text: str) -> list[str]:
@@ -142,8 +140,8 @@ def _judge(candidate: _Candidate, votes: _Votes) -> Leak | None:
 
 def _certainty(candidate: _Candidate, votes: _Votes) -> Certainty | None:
     """How sure it is that this is a person's number; None: it is not taken for one."""
-    texts = announcing_texts(candidate.segment, candidate.offset, candidate.offset + candidate.length)
-    verdict = _WORDS.judge(texts)
+    end = candidate.offset + candidate.length
+    verdict = _WORDS.judge(announcing_texts(candidate.segment, candidate.offset, end))
     carried = votes.are_ids(candidate)
     if candidate.is_valid:
         return _certainty_of_valid(candidate, verdict, carried, votes.are_serials(candidate))

@@ -1,6 +1,7 @@
 """What announces a number: its column's header, the words before it, the cell to the left."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -26,11 +27,10 @@ class Words:
     raising: re.Pattern[str]
     lowering: re.Pattern[str]
 
-    def judge(self, texts: tuple[str, ...]) -> Verdict:
+    def judge(self, texts: Iterable[str]) -> Verdict:
         """What the first text that speaks at all says; in one text the last word counts."""
         for text in texts:
-            verdict = self._judge_one(text)
-            if verdict is not Verdict.SILENT:
+            if text and (verdict := self._judge_one(text)) is not Verdict.SILENT:
                 return verdict
         return Verdict.SILENT
 
@@ -41,21 +41,20 @@ class Words:
         return Verdict.RAISED if raised >= lowered else Verdict.LOWERED
 
 
-def announcing_texts(segment: Segment, start: int, end: int) -> tuple[str, ...]:
-    """Texts that may announce the value at start..end, nearest first.
+def announcing_texts(segment: Segment, start: int, end: int) -> Iterator[str]:
+    """Texts that may announce the value at start..end, the most telling first.
 
     In a table: what stands before it in its own cell, the header, then the cell to the left when
     it is short enough to be a label (forms have no header row).
     """
     text = segment.text
     cell_start = text.rfind("\t", 0, start) + 1
-    before = text[max(cell_start, start - _REACH_BEFORE) : start]
-    after = text[end : end + _REACH_AFTER].partition("\t")[0]
-    if segment.table is None:
-        return (before, after)
-    left = text[text.rfind("\t", 0, cell_start - 1) + 1 : cell_start - 1] if cell_start else ""
-    label = left if len(left) <= _LONGEST_LABEL else ""
-    return (before, segment.spot(start).header, label, after)
+    yield text[max(cell_start, start - _REACH_BEFORE) : start]
+    if segment.table:
+        yield _header(segment, start)
+        left = text[text.rfind("\t", 0, cell_start - 1) + 1 : cell_start - 1] if cell_start else ""
+        yield left if len(left) <= _LONGEST_LABEL else ""
+    yield text[end : end + _REACH_AFTER].partition("\t")[0]
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:
@@ -63,3 +62,10 @@ def _last_end(pattern: re.Pattern[str], text: str) -> int:
     for match in pattern.finditer(text):
         end = match.end()
     return end
+
+
+def _header(segment: Segment, offset: int) -> str:
+    # Not segment.spot: it also words the place, for every number of a sheet of 100,000 rows.
+    headers = segment.table.headers if segment.table else ()
+    position = segment.text.count("\t", 0, offset)
+    return headers[position] if position < len(headers) else ""

@@ -35,6 +35,7 @@ _UNIT = re.compile(r"\s?(?:\.0+)?\s?(?:元|万|亿|%|％|㎡|平方|立方|公�
 _OF_AN_ADDRESS = re.compile(
     r"://|www\.|\.(?:html?|jsp|php|aspx?|com|cn|pdf|docx?|xlsx?|jpe?g|png)\b|[=_@?&#%]", re.ASCII
 )
+_ASCII_MARK = re.compile(r"[!-~]")
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[!-~]*\Z"), re.compile(r"[!-~]*")
 # A number that only "电话" announces counts as advice until its neighbours make it a list.
 _CERTAINTY = {
@@ -103,6 +104,9 @@ def _is_other_number(segment: Segment, offset: int, end: int, written: str) -> b
 
 
 def _token_around(text: str, start: int, end: int) -> str:
+    """The ASCII characters that touch the number; in Chinese text and in cells there are none."""
+    if not _ASCII_MARK.fullmatch(text[start - 1 : start] if start else "") and not _ASCII_MARK.match(text, end):
+        return ""
     before = _TOKEN_BEFORE.search(text[max(0, start - 200) : start])
     after = _TOKEN_AFTER.match(text[end : end + 200])
     return (before.group() if before else "") + "|" + (after.group() if after else "")
