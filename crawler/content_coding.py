@@ -56,4 +56,6 @@ def _expanded(body: bytes, window_bits: int, max_bytes: int) -> bytes:
         raise Undecodable("压缩内容已损坏，无法解开") from None
     if len(content) > max_bytes:
         raise TooLarge
+    if body and not content and not stream.eof:
+        raise Undecodable("压缩内容已损坏，无法解开")
     return content

@@ -40,10 +40,7 @@ LOG_LEVEL = "INFO"
 LOG_FORMATTER = "crawler.quiet_log.QuietLogFormatter"
 LOG_VERSIONS: list[str] = []
 
-# Ours: when an address that timed out or failed is asked again, later but within the same run.
-RETRY_SECONDS = 15.0
-
-_OURS = frozenset({"SPIDER_MODULES", "SCHEDULER", "DOWNLOAD_HANDLERS", "DOWNLOAD_HANDLERS_BASE", "RETRY_SECONDS"})
+_OURS = frozenset({"SPIDER_MODULES", "SCHEDULER", "DOWNLOAD_HANDLERS", "DOWNLOAD_HANDLERS_BASE"})
 
 
 def lean_settings() -> dict[str, object]:

@@ -10,7 +10,7 @@ from scrapy.exceptions import (
     DownloadTimeoutError,
     UnsupportedURLSchemeError,
 )
-from twisted.internet.error import ConnectError, ConnectionClosed
+from twisted.internet.error import ConnectError
 from twisted.internet.error import TimeoutError as TwistedTimeoutError
 from twisted.python.failure import Failure
 from twisted.web._newclient import ResponseNeverReceived
@@ -58,11 +58,10 @@ _NO_ANSWER: tuple[tuple[type[BaseException], Verdict], ...] = (
     (UnsupportedURLSchemeError, Verdict(Outcome.UNSUPPORTED, "不支持的协议")),
     (SSL.Error, Verdict(Outcome.TLS, "加密连接（TLS）建立失败")),
     (ConnectError, Verdict(Outcome.REFUSED, "无法与服务器建立连接")),
-    (ConnectionClosed, Verdict(Outcome.REFUSED, "连接被对方关闭，没有应答")),
     (ResponseNeverReceived, Verdict(Outcome.REFUSED, "连接被对方关闭，没有应答")),
 )
 
-_BROKEN_ANSWER = Verdict(Outcome.SERVER_ERROR, "服务器的应答不符合 HTTP 规范，无法读取")
+_BROKEN_ANSWER = Verdict(Outcome.SERVER_ERROR, "服务器的应答不完整或不符合 HTTP 规范，无法读取")
 
 
 def verdict_of_status(status: int, headers: dict[str, str]) -> Verdict:

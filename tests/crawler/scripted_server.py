@@ -1,0 +1,109 @@
+"""A web server on loopback that answers every path exactly as a test scripts it, broken answers included."""
+
+import socket
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Self
+
+Script = bytes | Callable[[socket.socket, "Asked"], None]
+
+_END = b"\r\n\r\n"
+
+
+class Asked:
+    """One request as it came."""
+
+    def __init__(self, head: bytes) -> None:
+        line, _, rest = head.decode("latin-1").partition("\r\n")
+        self.method, self.path, _ = line.split(" ", 2)
+        self.headers = {
+            name.lower(): value.strip() for name, _, value in (row.partition(":") for row in rest.split("\r\n"))
+        }
+
+    @property
+    def host(self) -> str:
+        """The Host header."""
+        return self.headers.get("host", "")
+
+
+class ScriptedServer:
+    """Serves `scripts` by path, or by host and path; 404 for all else. One thread a connection."""
+
+    def __init__(self) -> None:
+        self.scripts: dict[str, Script] = {}
+        self.asked: list[Asked] = []
+        self._listener = socket.create_server(("127.0.0.1", 0), backlog=200)
+        self.port: int = self._listener.getsockname()[1]
+        self._connections: list[socket.socket] = []
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._accept, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for connection in [self._listener, *self._connections]:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+            connection.close()
+
+    def paths(self, method: str = "GET") -> list[str]:
+        """What was asked for, in order."""
+        return [asked.path for asked in self.asked if asked.method == method]
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            self._connections.append(connection)
+            threading.Thread(target=self._converse, args=(connection,), daemon=True).start()
+
+    def _converse(self, connection: socket.socket) -> None:
+        waiting = b""
+        try:
+            while True:
+                while _END not in waiting:
+                    received = connection.recv(65536)
+                    if not received:
+                        return
+                    waiting += received
+                head, _, waiting = waiting.partition(_END)
+                self._serve(connection, Asked(head))
+        except OSError:
+            return
+
+    def _serve(self, connection: socket.socket, asked: Asked) -> None:
+        self.asked.append(asked)
+        script = self.scripts.get(f"{asked.host}{asked.path}") or self.scripts.get(asked.path, answer(404, b"no"))
+        if callable(script):
+            script(connection, asked)
+        elif asked.method == "HEAD":
+            connection.sendall(script.partition(_END)[0] + _END)
+        else:
+            connection.sendall(script)
+
+
+def answer(status: int, body: bytes, content_type: str = "text/html; charset=utf-8", **headers: str) -> bytes:
+    """A well-formed answer; headers by name with underscores for hyphens."""
+    lines = [f"HTTP/1.1 {status} X", f"Content-Length: {len(body)}"]
+    if content_type:
+        lines.append(f"Content-Type: {content_type}")
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return "\r\n".join(lines).encode("latin-1") + _END + body
+
+
+def page(body: str, title: str = "页面") -> bytes:
+    """A page of HTML that is found."""
+    return answer(200, html(body, title))
+
+
+def html(body: str, title: str = "页面") -> bytes:
+    """A small document."""
+    return f"<!DOCTYPE html><html><head><title>{title}</title></head><body>{body}</body></html>".encode()
+
+
+def moved(location: str, status: int = 302) -> bytes:
+    """A redirect."""
+    return answer(status, b"", Location=location)
