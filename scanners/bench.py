@@ -92,4 +92,4 @@ class Bench:
         details = masked_text("".join(traceback.format_exception(error)))
         _log.error("%s 在 %s 上出错：\n%s", type(scanner).__name__, masked_address(name), details)
         reason = f"{'、'.join(codes)} 的扫描器出错（{type(error).__name__}），本项未检查；详情见日志，请反馈给维护人员"
-        return Gap(Stage.SCAN, GapKind.SCANNER_FAILED, name, reason)
+        return Gap(Stage.SCAN, GapKind.SCANNER_FAILED, masked_address(name), reason)

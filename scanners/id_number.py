@@ -6,17 +6,15 @@ told apart by the words before them and by their column: where most numbers fail
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.document import Segment
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
-from scanners.citizen_id import SPECIMENS, birth_date, has_right_check, is_plausible
-from scanners.digit_run import DigitRun, DigitRuns
+from scanners.citizen_id import SPECIMENS, birth_date
+from scanners.digit_run import DigitRuns
+from scanners.id_candidate import ColumnVotes, IdCandidate, id_candidates
 from scanners.label import Verdict, Words, announcing_texts
 from scanners.leak import Leak, by_part, found_leaks
 from scanners.scanner import Setting
@@ -31,16 +29,6 @@ ID_NUMBER = Rule(
     advice="立即撤下原文件，将出生日期八位以“*”遮盖后重新发布；表格须删除隐藏的行列和工作表，不能只隐藏不删除",
 )
 
-_LETTER = "0-9A-Za-z"
-_BETWEEN = "[ -]{0,3}"
-# G and L stand before it in pupils' registers; two digits, and B for a second issue, behind it in disability cards.
-_ID_18 = re.compile(
-    rf"(?<![{_LETTER}])[GL]?([1-9]\d{{5}}{_BETWEEN}\d{{4}}{_BETWEEN}\d{{4}}{_BETWEEN}\d{{3}}[\dX])"
-    rf"(?:[1-7][1-4]B?)?(?![{_LETTER}])"
-)
-_ID_15 = re.compile(rf"(?<![{_LETTER}])([1-9]\d{{14}})(?![{_LETTER}])")
-_SEPARATORS = str.maketrans("", "", " -.")
-
 _WORDS = Words(
     raising=re.compile(
         r"(?:身份证|身份证件|身份号码?|公民身份|(?<!许可)证件(?:类型及)?(?:号|编号)|社会保障号|学籍号|残疾(?:人)?证)(?:明|件)?(?:编号|号码|证号|号)?"
@@ -53,40 +41,6 @@ _SAMPLE = re.compile(r"样例|示例|范例|样表|填写说明|填表说明|例
 
 # People whose data a portal may show were born before it; permits carry a date of its own days.
 _PORTAL_ERA = 2008
-_VOTES = 3
-_MOST = 0.8
-_SERIAL_VOTES = 10
-_SERIAL_SHARE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    number: str
-    is_valid: bool
-    is_plausible: bool
-    segment: Segment
-    offset: int
-    length: int
-    column: tuple[str, int] | None  # None: running text
-
-
-class _Votes:
-    """What the numbers of a table's column say of each other."""
-
-    def __init__(self, candidates: list[_Candidate]) -> None:
-        cells = [candidate for candidate in candidates if candidate.segment.table]
-        self._all = Counter(candidate.column for candidate in cells)
-        self._valid = Counter(candidate.column for candidate in cells if candidate.is_valid)
-
-    def are_ids(self, candidate: _Candidate) -> bool:
-        """Enough of the column are ID numbers to carry the rest."""
-        valid = self._valid[candidate.column]
-        return valid >= _VOTES and valid >= _MOST * self._all[candidate.column]
-
-    def are_serials(self, candidate: _Candidate) -> bool:
-        """So many of the column fail that those which pass do so by chance."""
-        total = self._all[candidate.column]
-        return total >= _SERIAL_VOTES and self._valid[candidate.column] < _SERIAL_SHARE * total
 
 
 class IdNumberScanner:
@@ -100,45 +54,23 @@ class IdNumberScanner:
 
     def scan(self, subject: DigitRuns) -> Iterator[Finding]:
         """One finding for each part of the document that shows ID numbers."""
-        candidates = [candidate for run in subject.runs for candidate in self._candidates(subject, run)]
-        votes = _Votes(candidates)
+        candidates = id_candidates(subject, self._as_of)
+        votes = ColumnVotes(candidates)
         leaks = [leak for candidate in candidates if (leak := _judge(candidate, votes))]
         for part in by_part(leaks):
             certain = any(leak.certainty is Certainty.CERTAIN for leak in part)
             severity = Severity.GRAVE if certain else Severity.SERIOUS
             yield found_leaks(ID_NUMBER, subject.document, part, "身份证号", severity)
 
-    def _candidates(self, subject: DigitRuns, run: DigitRun) -> Iterator[_Candidate]:
-        for written in _written_ids(run.text):
-            number = written.translate(_SEPARATORS)
-            segment, offset = subject.place(run)
-            plausible = is_plausible(number, self._as_of)
-            valid = plausible and len(number) == 18 and has_right_check(number)
-            yield _Candidate(number, valid, plausible, segment, offset, run.end - run.start, _column(segment, offset))
 
-
-def _column(segment: Segment, offset: int) -> tuple[str, int] | None:
-    return (segment.table.name, segment.text.count("\t", 0, offset)) if segment.table else None
-
-
-def _written_ids(text: str) -> list[str]:
-    """What in a run has the shape of an ID number, as written."""
-    if len(text) == 18 and text[:17].isdigit():
-        return [text]
-    found = _ID_18.findall(text) + _ID_15.findall(text)
-    if not found and len(text.translate(_SEPARATORS)) == 18:
-        return [text]
-    return [str(each) for each in found]
-
-
-def _judge(candidate: _Candidate, votes: _Votes) -> Leak | None:
+def _judge(candidate: IdCandidate, votes: ColumnVotes) -> Leak | None:
     certainty = _certainty(candidate, votes)
     if certainty is None or candidate.number in SPECIMENS or _SAMPLE.search(candidate.segment.text):
         return None
     return Leak(candidate.number, candidate.segment, candidate.offset, candidate.length, certainty)
 
 
-def _certainty(candidate: _Candidate, votes: _Votes) -> Certainty | None:
+def _certainty(candidate: IdCandidate, votes: ColumnVotes) -> Certainty | None:
     """How sure it is that this is a person's number; None: it is not taken for one."""
     end = candidate.offset + candidate.length
     verdict = _WORDS.judge(announcing_texts(candidate.segment, candidate.offset, end))
@@ -150,7 +82,7 @@ def _certainty(candidate: _Candidate, votes: _Votes) -> Certainty | None:
     return Certainty.SUSPECTED if carried and verdict is not Verdict.LOWERED else None
 
 
-def _certainty_of_valid(candidate: _Candidate, verdict: Verdict, carried: bool, serial: bool) -> Certainty | None:
+def _certainty_of_valid(candidate: IdCandidate, verdict: Verdict, carried: bool, serial: bool) -> Certainty | None:
     if verdict is Verdict.RAISED or carried:
         return Certainty.CERTAIN
     if serial:
@@ -160,7 +92,7 @@ def _certainty_of_valid(candidate: _Candidate, verdict: Verdict, carried: bool, 
     return None if _looks_like_permit(candidate) else Certainty.SUSPECTED
 
 
-def _looks_like_permit(candidate: _Candidate) -> bool:
+def _looks_like_permit(candidate: IdCandidate) -> bool:
     """Region, a date of the portal's own years or of the same row, and a serial number."""
     born = birth_date(candidate.number)
     assert born is not None

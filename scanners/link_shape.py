@@ -42,7 +42,7 @@ _WRITTEN = (
         ShapeFault("punctuation", "主机名中有中文标点"),
     ),
 )
-_MAILTO = re.compile(r"mailto:", re.I)
+_NOT_OF_THE_WEB = re.compile(r"(?:mailto|tel|sms|data|blob|javascript|about):", re.I)
 _TRAILING = re.compile(r"[，。；：、！？”》】]$")
 _PUNCTUATION_AT_END = ShapeFault("punctuation", "地址末尾有中文标点")
 _BACKSLASH = ShapeFault("backslash", "地址中有反斜杠", works=True)
@@ -66,14 +66,14 @@ def fault_of_target(outcome: LinkOutcome) -> ShapeFault | None:
 
 def _fault_as_written(raw: str, healthy: bool) -> ShapeFault | None:
     plain = unquote(raw)
-    if _MAILTO.match(plain):
+    if _NOT_OF_THE_WEB.match(plain):
         return None
     fault = next((fault for pattern, fault in _WRITTEN if pattern.match(plain)), None)
     if fault:
         return fault
     if not healthy and _TRAILING.search(plain):
         return _PUNCTUATION_AT_END
-    return _BACKSLASH if "\\" in raw and not raw.lower().startswith("javascript:") else None
+    return _BACKSLASH if "\\" in raw else None
 
 
 def web_host(url: str) -> str:

@@ -149,3 +149,4 @@ def test_a_view_that_cannot_be_made_is_a_gap_of_its_scanners(setting: Setting) -
 
 def test_the_bench_runs_every_scanner_there_is(setting: Setting) -> None:
     assert {"LNK01", "COL01", "PII01", "PII02"} <= Bench(setting).rules
+    assert Bench(setting).site is setting.site
