@@ -9,7 +9,8 @@ from documents.address import resolve
 from documents.cannot_read import CannotRead
 from documents.charset import decode
 from documents.html_piece import Piece
-from documents.html_walk import Scope, read_part
+from documents.html_tokens import tokens_of
+from documents.html_walk import read_tokens
 from documents.limits import LIMITS, Limits
 from documents.publication import published_in, source_in, stated_moment
 from documents.raw import Raw
@@ -19,7 +20,7 @@ from domain.gap import GapKind
 KINDS = frozenset({"html"})
 
 _LABELLED_PARAGRAPHS = 60
-"""How far into the body "发布时间" and "来源" are looked for: they stand above the text or right under it."""
+_LABELLED_CHARS = 200
 
 
 def read(raw: Raw, limits: Limits = LIMITS) -> Document:
@@ -29,7 +30,7 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     decoded = decode(raw.body, raw.content_type)
     tree = LexborHTMLParser(decoded.text)
     meta = _meta(tree)
-    piece = _read_tree(tree, _base(tree, raw.url), decoded.codec)
+    piece = read_tokens(tokens_of(tree), _base(tree, raw.url), decoded.codec)
     heading = _text_of(tree, "title")
     body = _labelled_text(piece)
     title = meta.get("articletitle") or heading or _text_of(tree, "h1")
@@ -46,10 +47,6 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
         charset=decoded.record,
         is_article="articletitle" in meta or piece.is_article,
     )
-
-
-def _read_tree(tree: LexborHTMLParser, base: str, codec: str) -> Piece:
-    return read_part(tree.root, Scope(base, codec)) if tree.root else Piece()
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:
@@ -74,7 +71,8 @@ def _text_of(tree: LexborHTMLParser, tag: str) -> str:
 
 
 def _labelled_text(piece: Piece) -> str:
-    body = [segment.text for segment in piece.segments if segment.zone is Zone.BODY]
-    if len(body) > 2 * _LABELLED_PARAGRAPHS:
-        body = body[:_LABELLED_PARAGRAPHS] + body[-_LABELLED_PARAGRAPHS:]
-    return "\n".join(body)
+    """The short paragraphs of the body: date and source stand in one, above the text or right under it."""
+    short = [s.text for s in piece.segments if s.zone is Zone.BODY and len(s.text) <= _LABELLED_CHARS]
+    if len(short) > 2 * _LABELLED_PARAGRAPHS:
+        short = short[:_LABELLED_PARAGRAPHS] + short[-_LABELLED_PARAGRAPHS:]
+    return "\n".join([text for text in short if ":" in text or "\uff1a" in text or "\u2236" in text])

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 
 from documents.address import resolve
+from documents.html_tokens import Tokens
 from domain.document import Link, Segment
 
 
@@ -25,39 +26,57 @@ class Piece:
         self.is_article = self.is_article or other.is_article
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A piece with its exact tokens; `own` are the links that point at the page they stand on."""
+
+    texts: list[str]
+    tags: list[str]
+    piece: Piece
+    own: tuple[int, ...]
+
+
 class PieceMemory:
     """The template parts met last.
 
-    Headers, menus and footers are the same bytes on every page of a folder and hold most of its
-    links, so each is read once. Bounded by the HTML it holds, which is the exact key.
+    Headers, menus and footers are the same on every page of a folder and hold most of its links,
+    so each is read once and known again by comparing its tokens. Bounded by the tokens it holds.
     """
 
-    def __init__(self, max_chars: int) -> None:
-        self._kept: OrderedDict[tuple[str, ...], tuple[Piece, tuple[int, ...]]] = OrderedDict()
-        self._room = max_chars
+    def __init__(self, max_tokens: int) -> None:
+        self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
+        self._room = max_tokens
 
-    def get(self, key: tuple[str, ...], base: str) -> Piece | None:
-        """The piece kept under the key, as it reads on the page `base`; None when it is new."""
+    def find(self, key: tuple[object, ...], tokens: Tokens, start: int, base: str) -> tuple[Piece, int] | None:
+        """The piece that begins at `start` and the position after it; None when it is new or has changed."""
         kept = self._kept.get(key)
         if kept is None:
             return None
+        end = start + len(kept.tags)
+        if tokens.tags[start:end] != kept.tags or tokens.texts[start:end] != kept.texts:
+            return None
         self._kept.move_to_end(key)
-        piece, own = kept
-        return _moved(piece, own, base) if own else piece
+        return _moved(kept, base), end
 
-    def put(self, key: tuple[str, ...], piece: Piece) -> None:
-        """Keeps a piece, and lets go of those not asked for the longest."""
+    def keep(self, key: tuple[object, ...], tokens: Tokens, start: int, end: int, piece: Piece) -> None:
+        """Keeps a piece in place of one that changed, and lets go of those not asked for the longest."""
         own = tuple(index for index, link in enumerate(piece.links) if link.raw.lstrip()[:1] in ("", "?", "#"))
-        self._kept[key] = (piece, own)
-        self._room -= len(key[0])
+        if key in self._kept:
+            self._forget(key)
+        self._kept[key] = _Kept(tokens.texts[start:end], tokens.tags[start:end], piece, own)
+        self._room -= end - start
         while self._room < 0:
-            oldest, _ = self._kept.popitem(last=False)
-            self._room += len(oldest[0])
+            self._forget(next(iter(self._kept)))
+
+    def _forget(self, key: tuple[object, ...]) -> None:
+        self._room += len(self._kept.pop(key).tags)
 
 
-def _moved(piece: Piece, own: tuple[int, ...], base: str) -> Piece:
-    """The piece with the links that point at their own page pointing at this one."""
-    links = piece.links.copy()
-    for index in own:
+def _moved(kept: _Kept, base: str) -> Piece:
+    """The piece as it reads on another page: links to the page itself lead to that one."""
+    if not kept.own:
+        return kept.piece
+    links = kept.piece.links.copy()
+    for index in kept.own:
         links[index] = replace(links[index], url=resolve(base, links[index].raw))
-    return Piece(piece.segments, links, piece.is_article)
+    return Piece(kept.piece.segments, links, kept.piece.is_article)

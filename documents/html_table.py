@@ -1,77 +1,59 @@
 """Data tables of a page: each row one record, cells apart by tabs."""
 
-from collections.abc import Callable, Iterator
-
-from selectolax.lexbor import LexborNode
+from collections.abc import Iterator
 
 from documents.header_row import is_header_row, is_title_row
-from documents.html_hidden import hidden_by
-from documents.html_piece import Piece
 from domain.document import Segment, Table, Zone
 
-_LAYOUT = "table, ul, ol, form, iframe, h1, h2"
+_LAYOUT = frozenset({"table", "ul", "ol", "form", "h1", "h2"})
 _WIDEST = 200
-"""Columns that a colspan may reach; real tables have a few dozen."""
 
 
-def is_data_table(table: LexborNode) -> bool:
-    """Whether a table holds records; old pages use tables to place blocks."""
-    if any(node.mem_id != table.mem_id for node in table.css(_LAYOUT)):
+def is_data_table(tags: list[str]) -> bool:
+    """Whether the tags of a table hold records; old pages use tables to place blocks."""
+    names = [tag.partition(" ")[0] for tag in tags]
+    if not _LAYOUT.isdisjoint(names[1:]):
         return False
-    rows = [row for row in table.css("tr") if len(_cells(row)) > 1]
-    return len(rows) > 1
+    rows, cells = names.count("tr"), names.count("td") + names.count("th")
+    return rows > 1 and cells >= 2 * rows - 1
 
 
-def read_table(table: LexborNode, name: str, read_cell: Callable[[LexborNode], Piece]) -> Piece:
-    """A segment for each row that is not empty, and the links of all cells."""
-    piece, rows, hidden = Piece(), [], []
-    for row, cells in _grid(table):
-        texts = []
-        for cell in cells:
-            part = read_cell(cell) if cell else Piece()
-            piece.links += part.links
-            texts.append(" ".join([segment.text for segment in part.segments]))
-        rows.append(texts)
-        hidden.append(hidden_by(row.attributes))
-    piece.segments = list(_segments(name, rows, hidden))
-    return piece
+class Grid:
+    """Cells in the columns where a reader sees them; a cell that reaches over others leaves them empty."""
 
+    def __init__(self) -> None:
+        self._rows: list[list[str]] = []
+        self._hidden: list[str] = []
+        self._covered: dict[int, int] = {}
 
-def _segments(name: str, rows: list[list[str]], hidden: list[str]) -> Iterator[Segment]:
-    width = max(len(row) for row in rows)
-    first = next((row for row in rows if not is_title_row(row)), [])
-    headers = tuple(first) if is_header_row(first) else ()
-    shared = Table(name, headers, tuple(f"第{number}列" for number in range(1, width + 1)))
-    for number, row in enumerate(rows, 1):
-        if any(row):
-            yield Segment("\t".join(row), f"第{number}行", Zone.CELL, hidden[number - 1], shared)
+    def open_row(self, hidden: str) -> None:
+        """Begins a row; `hidden` says why it is not seen."""
+        self._rows.append([])
+        self._hidden.append(hidden)
+        self._skip_covered()
 
+    def put(self, text: str, columns: int, rows: int) -> None:
+        """Adds the next cell of the row."""
+        if not self._rows:
+            self.open_row("")
+        row = self._rows[-1]
+        for column in range(len(row), len(row) + columns):
+            self._covered[column] = rows - 1
+        row += [text, *[""] * (columns - 1)]
+        self._skip_covered()
 
-def _grid(table: LexborNode) -> Iterator[tuple[LexborNode, list[LexborNode | None]]]:
-    """Rows with their cells in the columns where a reader sees them; None where a cell reaches over."""
-    carried: dict[int, int] = {}
-    for row in table.css("tr"):
-        cells: list[LexborNode | None] = []
-        for cell in _cells(row):
-            _fill(cells, carried)
-            below, wide = _span(cell, "rowspan") - 1, _span(cell, "colspan")
-            for column in range(len(cells), len(cells) + wide):
-                carried[column] = below
-            cells += [cell, *[None] * (wide - 1)]
-        _fill(cells, carried)
-        yield row, cells
+    def segments(self, name: str) -> Iterator[Segment]:
+        """A segment for each row that is not empty."""
+        first = next((row for row in self._rows if not is_title_row(row)), [])
+        headers = tuple(first) if is_header_row(first) else ()
+        width = max((len(row) for row in self._rows), default=0)
+        table = Table(name, headers, tuple(f"第{number}列" for number in range(1, width + 1)))
+        for number, (row, hidden) in enumerate(zip(self._rows, self._hidden, strict=True), 1):
+            if any(row):
+                yield Segment("\t".join(row), f"第{number}行", Zone.CELL, hidden, table)
 
-
-def _fill(cells: list[LexborNode | None], carried: dict[int, int]) -> None:
-    while carried.get(len(cells), 0) > 0 and len(cells) < _WIDEST:
-        carried[len(cells)] -= 1
-        cells.append(None)
-
-
-def _cells(row: LexborNode) -> list[LexborNode]:
-    return [cell for cell in row.iter() if cell.tag in ("td", "th")]
-
-
-def _span(cell: LexborNode, attribute: str) -> int:
-    text = cell.attributes.get(attribute) or "1"
-    return min(max(int(text), 1), _WIDEST) if text.isdecimal() and len(text) < 6 else 1
+    def _skip_covered(self) -> None:
+        row = self._rows[-1]
+        while self._covered.get(len(row), 0) > 0 and len(row) < _WIDEST:
+            self._covered[len(row)] -= 1
+            row.append("")

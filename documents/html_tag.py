@@ -1,26 +1,40 @@
-"""What the tags of HTML mean to a reader of text."""
+"""What one tag of a page means to a reader of text."""
 
-INVISIBLE = frozenset(
-    """script style template noembed noframes head title meta base link -comment -doctype
-    param source track colgroup datalist""".split()
-)
-"""Their content is no text of the page; links among them are still taken."""
+import re
+from dataclasses import dataclass
 
-BLOCKS = frozenset(
-    """address article aside audio blockquote body br button canvas caption center dd details dialog
-    dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr
-    html iframe input legend li main map marquee menu nav object ol optgroup option p pre search section
-    select summary svg table tbody td textarea tfoot th thead tr ucapcontent ucaptitle ul video""".split()
-)
+from documents.html_zone import is_article_body, zone_of
+from domain.document import Zone
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCKS = _names("""
+    address article aside audio blockquote body br button canvas caption center dd details dialog dir div dl dt
+    embed fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe
+    input legend li main map marquee menu nav object ol optgroup option p pre search section select summary svg
+    table tbody td textarea tfoot th thead tr ucapcontent ucaptitle ul video
+""")
 """Text does not run across their edges. All other tags, unknown ones too, are inline: Word leaves
 tags such as <st1:chsdate> in the middle of sentences."""
 
-CONTAINERS = frozenset(
-    "article aside center dd div dl footer form header main menu nav ol p section table tbody td tr ucapcontent ul".split()
-)
+_CONTAINERS = _names("""
+    article aside center dd div dl footer form header main menu nav ol p section table tbody td tr ucapcontent ul
+""")
 """Tags whose class and id say in which zone they stand."""
 
-LINK_ATTRIBUTES = {
+_VOID = _names("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
+"""Tags without an end."""
+
+_RAW = _names("iframe noembed noframes script style xmp")
+"""Elements that come as one token, see html_tokens."""
+
+UNSEEN = _names("template title datalist")
+"""Elements whose content is no text of the page."""
+
+_LINK_ATTRIBUTES = {
     "a": "href",
     "area": "href",
     "link": "href",
@@ -37,5 +51,89 @@ LINK_ATTRIBUTES = {
 }
 """The attribute by which each tag leads elsewhere."""
 
-BARE = frozenset("br wbr tbody tr b strong em i u -comment -doctype".split())
-"""Tags whose attributes are not looked at: nobody hides text with them, and each look costs time."""
+_ATTRIBUTE = re.compile(r'\s([^\s=]+)="([^"]*)"')
+_NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_WEB = ("http://", "https://")
+_LONGEST_KEPT, _MOST_KEPT = 400, 16384
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A start or end tag.
+
+    `step` is what it adds to the depth; `plain` that it matters only by `step` and `is_block`;
+    `link` the attribute that leads elsewhere, None without one; `label` what title or alt say.
+    """
+
+    name: str
+    step: int
+    is_block: bool
+    plain: bool
+    link: str | None = None
+    label: str = ""
+    zone: Zone | None = None
+    is_article: bool = False
+    is_hidden: bool = False
+    columns: int = 1
+    rows: int = 1
+
+
+class TagMemory(dict[str, Tag]):
+    """Tags by token: those of templates come again on every page. Emptied when it is full."""
+
+    def __missing__(self, token: str) -> Tag:
+        tag = _read_tag(token)
+        if len(token) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[token] = tag
+        return tag
+
+
+def _read_tag(token: str) -> Tag:
+    if token.startswith(("/", "!")):
+        name = token[1:]
+        return Tag(token, -1 if token[0] == "/" else 0, name in _BLOCKS, plain=name != "a")
+    start = token.partition(">")[0]
+    name = start.partition(" ")[0]
+    attributes = {key: unescaped(value) for key, value in _ATTRIBUTE.findall(start)}
+    return _start_tag(name, attributes)
+
+
+def _start_tag(name: str, attributes: dict[str, str]) -> Tag:
+    zone, is_article = None, False
+    if name in _CONTAINERS:
+        classes, identity = attributes.get("class", ""), attributes.get("id", "")
+        zone, is_article = zone_of(name, classes, identity), is_article_body(name, classes, identity)
+    link = attributes.get(_LINK_ATTRIBUTES.get(name, ""))
+    if name == "option" and link is not None and not link.startswith(_WEB):
+        link = None
+    is_hidden = "hidden" in attributes or bool(_NOT_SHOWN.search(attributes.get("style", "")))
+    special = link is not None or zone or is_article or is_hidden or name == "table" or name in UNSEEN
+    return Tag(
+        name=name,
+        step=0 if name in _VOID or name in _RAW else 1,
+        is_block=name in _BLOCKS,
+        plain=not special,
+        link=link,
+        label=attributes.get("alt" if name == "img" else "title", ""),
+        zone=zone,
+        is_article=is_article,
+        is_hidden=is_hidden,
+        columns=_span(attributes.get("colspan", "")),
+        rows=_span(attributes.get("rowspan", "")),
+    )
+
+
+def unescaped(text: str) -> str:
+    """Text as it stood before lexbor wrote it out: these are all the references it makes."""
+    if "&" not in text:
+        return text
+    for reference, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&nbsp;", "\u00a0"), ("&amp;", "&")):
+        text = text.replace(reference, char)
+    return text
+
+
+def _span(text: str) -> int:
+    """Columns or rows that a cell covers; browsers stop at 1000, real tables long before 200."""
+    return min(max(int(text), 1), 200) if text.isascii() and text.isdecimal() and len(text) < 6 else 1

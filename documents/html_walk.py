@@ -1,21 +1,18 @@
-"""One walk over a parsed page: its text by blocks and its links, with their zones."""
+"""One walk over the tokens of a page: its text by blocks and its links, with their zones."""
 
 from dataclasses import dataclass, replace
 
-from selectolax.lexbor import LexborNode
-
 from documents.address import folder_of, resolve
-from documents.html_hidden import hidden_by
 from documents.html_piece import Piece, PieceMemory
-from documents.html_table import is_data_table, read_table
-from documents.html_tag import BARE, BLOCKS, CONTAINERS, INVISIBLE, LINK_ATTRIBUTES
-from documents.html_zone import is_article_body, zone_of
+from documents.html_table import Grid, is_data_table
+from documents.html_tag import UNSEEN, Tag, TagMemory, unescaped
+from documents.html_tokens import Tokens
 from domain.document import TEMPLATE_ZONES, Link, Segment, Zone
 
+_NOT_SHOWN = "页面中不显示"
 _DEEPEST = 12
 """Scopes inside scopes; deeper ones keep the outer scope, so that no page can exhaust the stack."""
-_REMEMBERED_CHARS = 8_000_000
-_TEXT = "-text"
+_REMEMBERED_TOKENS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,152 +20,170 @@ class Scope:
     """What holds for a part of a page: its address and charset, its zone, whether it is shown."""
 
     base: str
-    charset: str
+    codec: str
     zone: Zone = Zone.BODY
     hidden: str = ""
     depth: int = 0
 
 
-_memory = PieceMemory(_REMEMBERED_CHARS)
+_memory = PieceMemory(_REMEMBERED_TOKENS)
+_tags = TagMemory()
 
 
-def read_part(root: LexborNode, scope: Scope) -> Piece:
-    """Text and links of an element and all that is in it."""
-    return _Walk(scope).walk(root)
+def read_tokens(tokens: Tokens, base: str, codec: str) -> Piece:
+    """Text and links of a whole page."""
+    walk = _Walk(tokens, Scope(base, codec))
+    walk.run_from(0)
+    return walk.piece
 
 
 class _Walk:
-    """Goes through the nodes in order without recursion; only zones, hidden parts and cells start a new walk.
+    """Reads one scope: from a start tag to its end, or a whole page.
 
-    `run` gathers text until the edge of a block; text runs on over inline tags, so that
+    `_run` gathers text until the edge of a block; text runs on over inline tags, so that
     "360722<b>1900</b>" stays one number.
     """
 
-    __slots__ = ("_paragraphs", "_piece", "_run", "_scope", "_tables")
+    __slots__ = ("_paragraphs", "_run", "_scope", "_tables", "_tokens", "piece")
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, tokens: Tokens, scope: Scope) -> None:
+        self.piece = Piece()
+        self._tokens = tokens
         self._scope = scope
-        self._piece = Piece()
         self._run: list[str] = []
         self._paragraphs = 0
         self._tables = 0
 
-    def walk(self, root: LexborNode) -> Piece:
-        parents: list[tuple[LexborNode, str]] = []
-        node: LexborNode | None = root
-        while node is not None:
-            tag = node.tag or ""
-            if tag == _TEXT:
-                self._run.append(node.text_content or "")
+    def run_from(self, position: int) -> int:
+        """Reads on until the element that contains `position` ends; returns the position after its end tag."""
+        texts, tags, run = self._tokens.texts, self._tokens.tags, self._run
+        known, depth, count = _tags, 0, len(tags)
+        while position < count:
+            text = texts[position]
+            if text and (run or not text.isspace()):
+                run.append(text)
+            tag = known[tags[position]]
+            position += 1
+            if run and tag.is_block:
+                self._flush()
+            if tag.plain:
+                depth += tag.step
             else:
-                child = self._enter(node, tag)
-                if child is not None:
-                    parents.append((node, tag))
-                    node = child
-                    continue
-                self._leave(node, tag)
-            node = self._after(node, parents)
+                position, step = self._take(tag, position)
+                depth += step
+            if depth < 0:
+                break
+        else:
+            run.append(texts[-1])
         self._flush()
-        return self._piece
+        return position
 
-    def _after(self, node: LexborNode, parents: list[tuple[LexborNode, str]]) -> LexborNode | None:
-        while parents:
-            following = node.next
-            if following is not None:
-                return following
-            node, tag = parents.pop()
-            self._leave(node, tag)
-        return None
-
-    def _enter(self, node: LexborNode, tag: str) -> LexborNode | None:
-        """Takes in an element's start; its first child when the walk shall go inside."""
-        if tag in BLOCKS:
+    def _take(self, tag: Tag, position: int) -> tuple[int, int]:
+        """A tag that does more than structure; where to go on, and what is added to the depth."""
+        if tag.name == "/a":
+            self._part_from(position)
+            return position, -1
+        self.piece.is_article = self.piece.is_article or tag.is_article
+        scope = self._scope_in(tag)
+        if tag.link is not None:
+            self._take_link(tag, position, scope)
+        if tag.step and scope is not self._scope:
             self._flush()
-        if tag in BARE:
-            return node.first_child
-        attributes = node.attributes
-        scope = self._scope_of(tag, attributes)
-        if scope is not self._scope:
-            self._flush()
-            self._piece.extend(_read_scope(node, scope))
-            return None
-        if tag in LINK_ATTRIBUTES:
-            self._take_link(node, tag, attributes)
-        if tag in INVISIBLE:
-            return None
-        if tag == "table" and scope.zone is Zone.BODY and scope.depth < _DEEPEST and is_data_table(node):
-            self._take_table(node)
-            return None
-        return node.first_child
+            return self._take_scope(scope, position), 0
+        if tag.name in UNSEEN:
+            return self._end_of(tag.name, position), 0
+        if tag.name == "table" and self._take_table(position):
+            return self._tokens.tags.index("/table", position) + 1, 0
+        return position, tag.step
 
-    def _leave(self, node: LexborNode, tag: str) -> None:
-        if tag in BLOCKS:
-            self._flush()
-        elif tag == "a" and _is_element(node.next):
-            self._run.append(" ")
-
-    def _scope_of(self, tag: str, attributes: dict[str, str | None]) -> Scope:
+    def _scope_in(self, tag: Tag) -> Scope:
         """The scope inside an element: the same object when the element changes nothing."""
         scope = self._scope
-        zone, hidden = scope.zone, scope.hidden
-        if tag in CONTAINERS:
-            classes, identity = attributes.get("class") or "", attributes.get("id") or ""
-            zone = zone_of(tag, classes, identity) or zone
-            if zone is Zone.BODY and is_article_body(tag, classes, identity):
-                self._piece.is_article = True
-        if attributes and not hidden:
-            hidden = hidden_by(attributes)
-        if (zone is scope.zone and hidden == scope.hidden) or scope.depth >= _DEEPEST:
+        zone = tag.zone or scope.zone
+        hidden = _NOT_SHOWN if tag.is_hidden else scope.hidden
+        if (zone is scope.zone and hidden is scope.hidden) or scope.depth >= _DEEPEST:
             return scope
         return replace(scope, zone=zone, hidden=hidden, depth=scope.depth + 1)
 
-    def _take_link(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
-        if tag == "a" and _is_element(node.prev):
-            self._run.append(" ")
-        raw = attributes.get(LINK_ATTRIBUTES[tag])
-        if raw is None or (tag == "option" and not raw.startswith(("http:", "https:"))):
-            return
-        text = " ".join((node.text() or "").split()) if tag in ("a", "option") else attributes.get("alt") or ""
-        if not text and tag == "a":
-            text = _described(node, attributes)
-        url = resolve(self._scope.base, raw, self._scope.charset)
-        self._piece.links.append(Link(url, raw, text, tag, self._scope.zone))
+    def _take_scope(self, scope: Scope, position: int) -> int:
+        """A part of the page in another zone, or not shown; one that a template repeats is remembered."""
+        is_template = scope.zone in TEMPLATE_ZONES
+        key = (self._tokens.tags[position - 1], folder_of(scope.base), replace(scope, base=""))
+        known = _memory.find(key, self._tokens, position, scope.base) if is_template else None
+        if known:
+            self.piece.extend(known[0])
+            return known[1]
+        walk = _Walk(self._tokens, scope)
+        end = walk.run_from(position)
+        if is_template and not walk.piece.is_article:
+            _memory.keep(key, self._tokens, position, end, walk.piece)
+        self.piece.extend(walk.piece)
+        return end
 
-    def _take_table(self, table: LexborNode) -> None:
+    def _take_link(self, tag: Tag, position: int, scope: Scope) -> None:
+        raw, text = tag.link or "", tag.label
+        if tag.name == "a":
+            self._part_from(position - 1)
+        if tag.step and tag.name in ("a", "option"):
+            text = self._text_until("/" + tag.name, position) or text
+        url = resolve(scope.base, raw, scope.codec)
+        self.piece.links.append(Link(url, raw, text, tag.name, scope.zone))
+
+    def _end_of(self, name: str, position: int) -> int:
+        """The position after an element that is not looked into; it may hold others of its name."""
+        open_elements = 1
+        while open_elements and position < len(self._tokens.tags):
+            tag = _tags[self._tokens.tags[position]]
+            open_elements += (tag.name == name) - (tag.name == "/" + name)
+            position += 1
+        return position
+
+    def _text_until(self, end_tag: str, position: int) -> str:
+        """What stands in a link; a picture's description where it has no words."""
+        texts, tags = self._tokens.texts, self._tokens.tags
+        end = tags.index(end_tag, position)
+        words = texts[position] if end == position else "".join(texts[position : end + 1])
+        text = " ".join(unescaped(words).split())
+        return text or next((label for token in tags[position:end] if (label := _tags[token].label)), "")
+
+    def _part_from(self, position: int) -> None:
+        """A link that touches another element ends a word: title and date of a list row."""
+        if self._run and not self._tokens.texts[position]:
+            self._run.append(" ")
+
+    def _take_table(self, position: int) -> bool:
+        """Reads a data table's rows; False when the table only places blocks."""
+        if self._scope.zone is not Zone.BODY:
+            return False
+        tags = self._tokens.tags
+        end = tags.index("/table", position)
+        if not is_data_table(tags[position:end]):
+            return False
         self._tables += 1
-        inner = replace(self._scope, depth=_DEEPEST)
-        self._piece.extend(read_table(table, f"表格{self._tables}", lambda cell: read_part(cell, inner)))
+        grid = self._grid(position, end)
+        self.piece.segments += grid.segments(f"表格{self._tables}")
+        return True
+
+    def _grid(self, position: int, end: int) -> Grid:
+        grid, inner = Grid(), replace(self._scope, depth=_DEEPEST)
+        while position < end:
+            tag = _tags[self._tokens.tags[position]]
+            position += 1
+            if tag.name == "tr":
+                grid.open_row(_NOT_SHOWN if tag.is_hidden else self._scope.hidden)
+            elif tag.name in ("td", "th"):
+                cell = _Walk(self._tokens, inner)
+                position = cell.run_from(position)
+                self.piece.links += cell.piece.links
+                grid.put(" ".join([segment.text for segment in cell.piece.segments]), tag.columns, tag.rows)
+        return grid
 
     def _flush(self) -> None:
-        if not self._run:
-            return
-        text = " ".join("".join(self._run).split())
+        """Ends a block's text."""
+        text = " ".join(unescaped("".join(self._run)).split())
         self._run.clear()
         if text:
             scope = self._scope
             self._paragraphs += 1
             where = f"正文第{self._paragraphs}段" if scope.zone is Zone.BODY else scope.zone.value
-            self._piece.segments.append(Segment(text, where, scope.zone, scope.hidden))
-
-
-def _read_scope(node: LexborNode, scope: Scope) -> Piece:
-    """A part of a page; one that the template repeats is remembered."""
-    if scope.zone not in TEMPLATE_ZONES:
-        return read_part(node, scope)
-    key = (node.html or "", folder_of(scope.base), scope.charset, scope.zone.value, scope.hidden)
-    piece = _memory.get(key, scope.base)
-    if piece is None:
-        piece = read_part(node, scope)
-        if not piece.is_article:
-            _memory.put(key, piece)
-    return piece
-
-
-def _is_element(node: LexborNode | None) -> bool:
-    return node is not None and node.tag != _TEXT
-
-
-def _described(node: LexborNode, attributes: dict[str, str | None]) -> str:
-    """What a link without words is called: its title, else its picture's."""
-    picture = node.css_first("img[alt]")
-    return attributes.get("title") or (picture.attributes.get("alt") if picture else "") or ""
+            self.piece.segments.append(Segment(text, where, scope.zone, scope.hidden))

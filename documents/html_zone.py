@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from domain.document import Zone
 
-_TAGS = {
+ZONE_TAGS = {
     "nav": Zone.NAVIGATION,
     "header": Zone.NAVIGATION,
     "menu": Zone.NAVIGATION,
@@ -39,19 +39,23 @@ _ZONES = tuple((zone, re.compile(words, re.IGNORECASE)) for zone, words in _WORD
 
 
 @lru_cache(maxsize=4096)
-def zone_of(tag: str, classes: str, identity: str) -> Zone | None:
+def zone_of(tag: str, classes: str | None, identity: str | None) -> Zone | None:
     """The zone that an element opens, None when its names say nothing.
 
     The article's own container wins over all else: it ends a navigation that broken HTML left open.
     """
-    words = (*identity.split(), *classes.split())
+    words = _words(classes, identity)
     for zone, pattern in _ZONES:
         if any(pattern.fullmatch(word) for word in words):
             return zone
-    return _TAGS.get(tag)
+    return ZONE_TAGS.get(tag)
 
 
 @lru_cache(maxsize=4096)
-def is_article_body(tag: str, classes: str, identity: str) -> bool:
+def is_article_body(tag: str, classes: str | None, identity: str | None) -> bool:
     """Whether a CMS puts this container around the text of an article."""
-    return tag == "ucapcontent" or any(map(_IS_ARTICLE.fullmatch, (*identity.split(), *classes.split())))
+    return tag == "ucapcontent" or any(map(_IS_ARTICLE.fullmatch, _words(classes, identity)))
+
+
+def _words(classes: str | None, identity: str | None) -> list[str]:
+    return [*(identity or "").split(), *(classes or "").split()]

@@ -7,21 +7,19 @@ from dataclasses import dataclass
 class Limits:
     """Bounds counted in work, not in seconds, so that the same file always ends the same way.
 
-    `max_ratio` is the compression ratio above which a member of a package counts as a bomb, once
-    it is larger than `min_bomb_bytes`: small XML parts of plain repetition compress very well.
+    `max_ratio` is the compression ratio above which a member of a package counts as a bomb, once it
+    is larger than `min_bomb_bytes`: small parts of plain repetition compress very well.
     """
 
     max_html_bytes: int = 10_000_000
     max_text_chars: int = 50_000_000
-    max_segments: int = 2_000_000
-    max_elements: int = 1_000_000
-    max_cells: int = 20_000_000
+    max_cells: int = 5_000_000
     max_members: int = 10_000
-    max_member_bytes: int = 1024 * 1024 * 1024
-    max_package_bytes: int = 2 * 1024 * 1024 * 1024
-    max_shared_chars: int = 100_000_000
+    max_member_bytes: int = 512_000_000
+    max_package_bytes: int = 1_000_000_000
+    max_shared_chars: int = 50_000_000
     max_ratio: int = 200
-    min_bomb_bytes: int = 64 * 1024 * 1024
+    min_bomb_bytes: int = 32_000_000
 
 
 LIMITS = Limits()

@@ -1,0 +1,61 @@
+"""Comma or tab separated tables: a segment for each row."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from documents.cannot_read import CannotRead
+from documents.file_title import file_title
+from documents.header_row import is_header_row, is_title_row
+from documents.limits import LIMITS, Limits
+from documents.raw import Raw
+from documents.text import decoded_within
+from domain.document import Document, Segment, Table, Zone
+from domain.gap import GapKind
+
+KINDS = frozenset({"csv"})
+
+_SEPARATORS = ",\t;|"
+_SAMPLE_LINES = 20
+_LONGEST_CELL = 1_000_000
+
+
+def read(raw: Raw, limits: Limits = LIMITS) -> Document:
+    """The rows that are not empty; a row's number is the number of its first line, as editors show it."""
+    decoded = decoded_within(raw, limits)
+    title = file_title(raw)
+    rows = _rows(decoded.text, limits)
+    return Document(raw.url, title, "text/csv", tuple(_segments(title, rows)), charset=decoded.record)
+
+
+def _segments(title: str, rows: Iterator[tuple[int, list[str]]]) -> Iterator[Segment]:
+    table: Table | None = None
+    for line, cells in rows:
+        if table is None and not is_title_row(cells):
+            table = Table(title, tuple(cells) if is_header_row(cells) else ())
+        if any(cells):
+            yield Segment("\t".join(cells), str(line), Zone.CELL, table=table or Table(title))
+
+
+def _rows(text: str, limits: Limits) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text))
+    line, count = 1, 0
+    try:
+        for row in reader:
+            count += len(row)
+            if count > limits.max_cells:
+                raise CannotRead(GapKind.LIMIT, f"表格超过 {limits.max_cells} 个单元格，未读取；请拆分后发布或人工查看")
+            yield line, [" ".join(cell.split()) for cell in row]
+            line = reader.line_num + 1
+    except csv.Error:
+        raise CannotRead(GapKind.DAMAGED, f"第{line}行不是有效的表格行，未读取；请检查引号是否成对") from None
+
+
+def _separator(text: str) -> str:
+    """The sign that most of the first lines have most of."""
+    lines = text[:65536].splitlines()[:_SAMPLE_LINES]
+    return max(
+        _SEPARATORS,
+        key=lambda sign: (sum(1 for line in lines if sign in line), sum(line.count(sign) for line in lines)),
+    )
