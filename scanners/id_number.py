@@ -88,16 +88,21 @@ def _certainty_of_valid(candidate: IdCandidate, verdict: Verdict, carried: bool,
     if serial:
         return None
     if verdict is Verdict.SILENT:
-        return Certainty.CERTAIN
+        return Certainty.SUSPECTED if _is_of_the_portals_years(candidate) else Certainty.CERTAIN
     return None if _looks_like_permit(candidate) else Certainty.SUSPECTED
 
 
 def _looks_like_permit(candidate: IdCandidate) -> bool:
     """Region, a date of the portal's own years or of the same row, and a serial number."""
+    if _is_of_the_portals_years(candidate):
+        return True
     born = birth_date(candidate.number)
-    assert born is not None
     elsewhere = candidate.segment.text.replace(candidate.number, "")
-    return born.year >= _PORTAL_ERA or any(form in elsewhere for form in _date_forms(born))
+    return born is not None and any(form in elsewhere for form in _date_forms(born))
+
+
+def _is_of_the_portals_years(candidate: IdCandidate) -> bool:
+    return int(candidate.number[6:10]) >= _PORTAL_ERA
 
 
 def _date_forms(day: date) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ from enum import Enum
 
 from domain.document import Document, Segment
 
-_NAME = re.compile(r"姓\s*名|户主|申请人|学生|幼儿|监护人|家长|名单")
+_NAME = re.compile(r"姓\s*名|户主|申请人|监护人|家长|(?:学生|幼儿)(?!人?数|园)")
 _PERSON_HEADER = re.compile(
-    r"身份证|证件号|住\s*址|家庭|出生|户主|监护人|家长|学生|幼儿|银行|卡号|残疾|病|补[贴助].{0,3}(?:金额|标准)|发放金额|低保"
+    r"身份证|证件号|住\s*址|家庭(?!农场|医生)|出生|户主|监护人|家长|(?:学生|幼儿)(?!人?数|园)|开户|银行卡|卡号|残疾(?:等级|类别|证)|"
+    r"病[种情]|疾病|补[贴助].{0,3}(?:金额|标准)|发放金额|低保(?:证|金|类)"
 )
 _PERSON_TITLE = re.compile(
     r"补贴|补助|低保|特困|救助|困难|残疾|学生|幼儿|招生|录取|摇号|入学|资助|农户|脱贫|花名册|录用|面试|成绩|贷款"
@@ -22,6 +23,8 @@ _OFFICE = re.compile(
     r"联系人|联络|经办|咨询|举报|监督|投诉|值班|办公|热线|服务|报名|受理|招标|采购|代理|客服|负责人|责任人|责任单位|[河湖林田路]长|网格|驻村|包保|"
     r"挂点|包村|律师|调解|职务|科室|工作人员|专干|管理员|传真|邮编|来电|来访|主管|书记|主任|局长|科长|股长|站长|所长|镇长|乡长|干部|记者|编辑"
 )
+# These hold for the whole sentence: "联系人：" is followed by several names with their numbers.
+_CONTACT = re.compile(r"联系人|联络员|咨询|举报|监督|投诉|值班|热线|报名(?:电话|方式|地点)|联系方式")
 _OFFICE_TITLE = re.compile(
     r"采购|招标|中标|成交|询价|磋商|拍卖|招租|流标|指南|通讯录|值班|联系方式|联系电话|[河湖林田路]长|网格|责任人|机构|窗口|领导|举报|咨询|征集|征求意见"
 )
@@ -31,7 +34,7 @@ _BUSINESS = re.compile(
 _PHONE_LABEL = re.compile(r"电\s*话|手\s*机|联系方式|[Tt][Ee][Ll]|[Mm]obile|[Pp]hone")
 _MOBILE_LABEL = re.compile(r"手\s*机")
 _LANDLINE = re.compile(r"(?<!\d)0\d{2,3}[)） —–－-]{0,2}[2-8]\d{6,7}(?!\d)")
-_BEFORE, _AFTER = 30, 12
+_BEFORE, _AFTER, _SENTENCE = 30, 12, 300
 
 
 class Owner(Enum):
@@ -47,7 +50,10 @@ def owner_of(document: Document, segment: Segment, offset: int, end: int) -> Own
     """Whose number stands at offset..end of a segment."""
     if segment.table:
         return _owner_in_table(document, segment)
-    return _owner_in_text(document, segment.text[max(0, offset - _BEFORE) : offset], segment.text[end : end + _AFTER])
+    sentence = segment.text[segment.text.rfind("。", 0, offset) + 1 : offset]
+    if _CONTACT.search(sentence[-_SENTENCE:]):
+        return Owner.OFFICE
+    return _owner_in_text(document, sentence[-_BEFORE:], segment.text[end : end + _AFTER])
 
 
 def _owner_in_table(document: Document, segment: Segment) -> Owner:
