@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scanners.region import is_region
-from tools.build_region_codes import main, personal_codes, spans
+from scripts.build_region_codes import main, personal_codes, spans
 
 
 def test_runs_of_codes_are_written_short() -> None:

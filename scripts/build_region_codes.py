@@ -1,6 +1,6 @@
 """Build scanners/region_codes.txt from the revisions of GB/T 2260.
 
-    python tools/build_region_codes.py FOLDER_OF_TSV > scanners/region_codes.txt
+    python scripts/build_region_codes.py FOLDER_OF_TSV > scanners/region_codes.txt
 
 The folder holds one file a revision, tab separated: source, revision, code, name (the form in
 which the GB2260 project publishes the yearly lists of the Ministry of Civil Affairs and of the
@@ -25,7 +25,7 @@ RESIDENCE_PERMITS = ("810000", "820000", "830000")
 
 HEADER = """\
 # 县级行政区划代码：GB/T 2260 自 1980 年以来各版的并集，含已撤销的代码。
-# 由 tools/build_region_codes.py 生成，请勿手工修改。来源：民政部、国家统计局历年公布的行政区划代码
+# 由 scripts/build_region_codes.py 生成，请勿手工修改。来源：民政部、国家统计局历年公布的行政区划代码
 # （1980—2019 年各版，GB2260 项目整理）及民政部 2025 年代码表。没有县级的地级市列其自身代码（如 441900）。
 # 每行：前四位，空格，后两位的取值（连续者写作 起-止）。
 """
