@@ -82,10 +82,10 @@ class PortalHandler(BaseHTTPRequestHandler):
         except (ConnectionError, ValueError):  # the client hung up in the middle
             self.close_connection = True
 
-    def do_GET(self) -> None:  # noqa: N802 - the name is http.server's
+    def do_GET(self) -> None:
         self._answer(with_body=True)
 
-    def do_HEAD(self) -> None:  # noqa: N802 - the name is http.server's
+    def do_HEAD(self) -> None:
         self._answer(with_body=False)
 
     def log_message(self, format: str, *args: object) -> None:

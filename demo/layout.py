@@ -48,9 +48,8 @@ class Layout:
             side=self._side(),
         )
         crumbs = self._crumbs(article.column) + " &gt; 正文"
-        return self._shell(
-            style, f"{article.title} - {self._county}", main, crumbs, self._meta(article), article.column.label
-        )
+        title = f"{article.title} - {self._county}"
+        return self._shell(style, title, main, crumbs, self._meta(article), article.column.label)
 
     def list_page(self, column: ColumnPlan, articles: list[Article], number: int) -> str:
         """Page `number` of a column's list."""

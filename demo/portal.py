@@ -101,7 +101,8 @@ class _Builder:
     def _add_file(self, article: Article, piece: Insertion, plan: FilePlan) -> str:
         mark = hashlib.md5(piece.id.encode(), usedforsecurity=False).hexdigest()
         kind = ending(plan.name)
-        url = f"{article.url.rpartition('/')[0]}/files/{mark[:16]}.{kind}"
+        name = plan.name if plan.name.isascii() else f"{mark[:16]}.{kind}"
+        url = f"{article.url.rpartition('/')[0]}/files/{name}"
         body = attachment(plan, self._slots(piece))
         self._answers[url] = Served(200, plan.media_type or MEDIA_TYPES[kind], body, article.published)
         return url

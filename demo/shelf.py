@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from demo.article import Article
 from demo.column_plan import ColumnPlan
 from demo.insertion import Insertion, Place
 from demo.prose import Writer
+
+_OPENING = time(8)
 
 _FRESH, _PINNED = -1, -2
 """Numbers of the articles outside the row: the one that mends a column, the one pinned on top."""
@@ -53,9 +55,7 @@ class Shelves:
         day = self._day(column, number, piece)
         title, unit, paragraphs = self._writer.write(column, number, day)
         mark = hashlib.md5(f"{column.folder}{number}".encode(), usedforsecurity=False).hexdigest()
-        published = datetime.combine(day, datetime.min.time(), UTC) + timedelta(
-            hours=8, minutes=int(mark[:4], 16) % 540
-        )
+        published = datetime.combine(day, _OPENING, UTC) + timedelta(minutes=int(mark[:4], 16) % 540)
         mended = piece is not None and piece.id in self._mended
         keeps_end = piece is None or piece.signed or mended
         return Article(

@@ -13,7 +13,7 @@ def site_file(content: Content, port: int, allowed: Sequence[str], crawl: Mappin
     """TOML in the form of the contract; every host resolves to loopback, so that no name server is asked."""
     hosts = content.words["hosts"]
     outside = [external.host for external in content.externals]
-    resolve = {host: f"127.0.0.1:{port}" for host in [*hosts.values(), *outside]}
+    resolve = dict.fromkeys([*hosts.values(), *outside], f"127.0.0.1:{port}")
     known = ["*.gov.example", "*.edu.example", *(plan.host for plan in content.externals if plan.allowed), *allowed]
     sections = [
         _table(
