@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from domain.issue import ON_PAPER, OPEN, Presence, State
 from store.keep import CHUNK
@@ -114,12 +114,6 @@ def issues_to_send(site_code: str, unit: str | None) -> QuerySet[IssueRecord]:
     return issues_matching(site_code, wanted).exclude(presence=Presence.ABSENT)
 
 
-def units_with_open_lists(site_code: str) -> list[str]:
-    """Units that have an issue on a list which is not mended yet."""
-    rows = IssueRecord.objects.filter(site__code=site_code, state__in=ON_PAPER)
-    return sorted(rows.values_list("unit", flat=True).distinct())
-
-
 def last_serial(site: SiteRecord, unit: str, year: int) -> int:
     """The unit's highest list number of that year, 0 before the first."""
     rows = RectificationListRecord.objects.filter(site=site, unit=unit, year=year)
@@ -128,8 +122,7 @@ def last_serial(site: SiteRecord, unit: str, year: int) -> int:
 
 def lists_sent(site_code: str, unit: str | None) -> list[RectificationListRecord]:
     """Lists in the order in which they were sent."""
-    rows = RectificationListRecord.objects.filter(site__code=site_code).order_by("id")
-    return list(rows if unit is None else rows.filter(unit=unit))
+    return list(_lists(site_code, unit))
 
 
 def items_of(paper: RectificationListRecord) -> list[RectificationItemRecord]:
@@ -137,9 +130,15 @@ def items_of(paper: RectificationListRecord) -> list[RectificationItemRecord]:
     return list(RectificationItemRecord.objects.filter(paper=paper).order_by("number"))
 
 
-def has_open_items(paper: RectificationListRecord) -> bool:
-    """Whether anything on the list is not mended yet."""
-    return RectificationItemRecord.objects.filter(paper=paper, issue__state__in=ON_PAPER).exists()
+def open_lists(site_code: str, unit: str | None) -> list[RectificationListRecord]:
+    """Lists on which something is not mended yet, in the order in which they were sent."""
+    standing = RectificationItemRecord.objects.filter(paper=OuterRef("pk"), issue__state__in=ON_PAPER)
+    return list(_lists(site_code, unit).filter(Exists(standing)))
+
+
+def _lists(site_code: str, unit: str | None) -> QuerySet[RectificationListRecord]:
+    rows = RectificationListRecord.objects.filter(site__code=site_code).select_related("site").order_by("id")
+    return rows if unit is None else rows.filter(unit=unit)
 
 
 def gaps_of(run: Run) -> QuerySet[GapRecord]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from domain.rectification import NO_UNIT, RectificationItem, RectificationList, SummaryRow
 from store.models import RectificationListRecord
-from store.queries import has_open_items, items_of, lists_sent
+from store.queries import items_of, lists_sent, open_lists
 from usecases.frozen_item import item_from
 from usecases.known_site import known_site
 from usecases.refusal import using_home
@@ -20,7 +20,7 @@ def lists_of(site_code: str, unit: str | None = None) -> list[RectificationList]
 
 def standing_lists(site_code: str, unit: str | None = None) -> dict[str, RectificationListRecord]:
     """Each unit's latest list on which something is not mended yet."""
-    return {paper.unit: paper for paper in lists_sent(site_code, unit) if has_open_items(paper)}
+    return {paper.unit: paper for paper in open_lists(site_code, unit)}
 
 
 def summary_of(lists: Iterable[RectificationList]) -> list[SummaryRow]:

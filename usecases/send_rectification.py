@@ -41,9 +41,10 @@ def send_rectification(
             sender = _Sender(
                 keep_site(site.code, site.name), pack, all_rules(), as_of, actor.strip(), datetime.now(UTC)
             )
-            due = issues_to_send(site.code, wanted).order_by("unit", "id")
-            sent = {name: sender.send(name, list(issues)) for name, issues in groupby(due, lambda issue: issue.unit)}
-            standing = {name: list_from(paper) for name, paper in standing_lists(site.code, wanted).items()}
+            due = _by_unit(site, issues_to_send(site.code, wanted))
+            sent = {name: sender.send(name, issues) for name, issues in due.items()}
+            papers = standing_lists(site.code, wanted)
+            standing = {name: list_from(paper) for name, paper in papers.items() if name not in sent}
     lists = {**standing, **sent}
     return [lists[name] for name in sorted(lists, key=partial(_rank, site))]
 
@@ -54,6 +55,11 @@ def _known_unit(site: Site, unit: str | None) -> str | None:
     if unit not in {known.name for known in site.units}:
         raise Refused(f"站点“{site.name}”没有单位“{unit}”；请使用站点文件中的单位名称")
     return unit
+
+
+def _by_unit(site: Site, issues: Iterable[IssueRecord]) -> dict[str, list[IssueRecord]]:
+    ranked = sorted(issues, key=lambda issue: _rank(site, issue.unit))
+    return {name: list(group) for name, group in groupby(ranked, lambda issue: issue.unit)}
 
 
 def _rank(site: Site, unit: str) -> tuple[int, str]:

@@ -12,7 +12,8 @@ from usecases.settle_run import settle_run
 
 def halting() -> Iterator[Gap]:
     """No gaps, but settling asks for them when all else is written and nothing is committed."""
-    print("halfway", flush=True)
+    sys.stdout.write("halfway\n")
+    sys.stdout.flush()
     sys.stdin.read()
     yield from ()
 
@@ -20,4 +21,5 @@ def halting() -> Iterator[Gap]:
 if __name__ == "__main__":
     open_home(Path(sys.argv[1]))
     faults = [dead_link("1"), dead_link("3")]
-    print(settle_run(SITE, "r2", TUESDAY, faults, halting(), looked_at([dead_link("2"), *faults])))
+    settlement = settle_run(SITE, "r2", TUESDAY, faults, halting(), looked_at([dead_link("2"), *faults]))
+    sys.stdout.write(f"{settlement}\n")

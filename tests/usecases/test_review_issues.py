@@ -90,7 +90,9 @@ def test_a_false_alarm_survives_the_next_patrol(three_issues: list[int]) -> None
 
 @pytest.mark.parametrize("state", State)
 @pytest.mark.parametrize("verdict", VERDICTS)
-def test_every_state_takes_or_refuses_a_verdict_by_the_table(verdict: str, state: State, three_issues: list[int]) -> None:
+def test_every_state_takes_or_refuses_a_verdict_by_the_table(
+    verdict: str, state: State, three_issues: list[int]
+) -> None:
     number = three_issues[0]
     presence = Presence.PRESENT if state in OPEN else Presence.ABSENT
     IssueRecord.objects.filter(id=number).update(state=state, presence=presence, waived_until=YEAR_END)
@@ -127,7 +129,7 @@ def test_what_makes_no_sense_is_refused_with_what_there_is(options: dict[str, An
 
 
 def test_a_site_that_was_never_patrolled_is_refused_with_those_there_are() -> None:
-    with pytest.raises(Refused, match="没有站点“dayv”.*dayu"):
+    with pytest.raises(Refused, match=r"没有站点“dayv”.*dayu"):
         review_issues("dayv", "属实", "张三", NOON)
 
 
