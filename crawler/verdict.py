@@ -6,11 +6,10 @@ from OpenSSL import SSL
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
-    DownloadConnectionRefusedError,
     DownloadTimeoutError,
     UnsupportedURLSchemeError,
 )
-from twisted.internet.error import ConnectError
+from twisted.internet.error import ConnectError, ConnectionRefusedError
 from twisted.internet.error import TimeoutError as TwistedTimeoutError
 from twisted.python.failure import Failure
 from twisted.web._newclient import ResponseNeverReceived
@@ -51,7 +50,7 @@ _NO_ANSWER: tuple[tuple[type[BaseException], Verdict], ...] = (
     (CannotResolveHostError, Verdict(Outcome.NOT_CHECKED, _NAME_UNKNOWN)),
     (NameUnknown, Verdict(Outcome.NOT_CHECKED, _NAME_UNKNOWN)),
     (InnerAddress, Verdict(Outcome.INVALID, "域名指向内网地址，未访问")),
-    (DownloadConnectionRefusedError, Verdict(Outcome.REFUSED, "服务器拒绝连接")),
+    (ConnectionRefusedError, Verdict(Outcome.REFUSED, "服务器拒绝连接")),
     (DownloadTimeoutError, Verdict(Outcome.TIMEOUT, "在规定时间内没有应答完毕")),
     (TwistedTimeoutError, Verdict(Outcome.TIMEOUT, "在规定时间内没有连接上")),
     (DownloadCancelledError, TOO_LARGE),

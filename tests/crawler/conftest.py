@@ -69,8 +69,12 @@ def prepare(folder: Path, port: int, order: CrawlOrder, *, crawl: str = "", rest
 
 def crawled(folder: Path) -> Crawled:
     """Crawls the folder to its end."""
-    child = start_crawl(folder)
-    assert child.wait(120) == 0, (folder / LOG_NAME).read_text(encoding="utf-8")
+    with start_crawl(folder) as child:
+        try:
+            child.wait(60)
+        finally:
+            child.kill()
+    assert child.returncode == 0, (folder / LOG_NAME).read_text(encoding="utf-8")
     return Crawled(CrawlFolder(folder))
 
 
