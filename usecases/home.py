@@ -10,6 +10,7 @@ from filelock import FileLock
 from store.connection import connect
 from store.database import BadDatabaseUrl, Database, postgresql_at, sqlite_at
 from store.migrate import NewerDatabase, migrate, needs_migration
+from store.queries import site_codes
 from usecases.refusal import UnusableHome, file_reason, using_home
 
 KEY_BYTES = 32
@@ -70,10 +71,11 @@ def open_home(path: Path | None = None) -> Home:
     """
     home = Home(Path(path or os.environ.get("XUNCHA_HOME") or "var").expanduser().absolute())
     _make_folders(home)
-    _make_key(home)
     connect(_database_of(home))
     with using_home():
         _bring_up_to_date(home)
+        if not home.key_file.exists():
+            _make_key(home, has_data=bool(site_codes()))
     return home
 
 
@@ -86,13 +88,9 @@ def _make_folders(home: Home) -> None:
         raise UnusableHome(line) from error
 
 
-def _make_key(home: Home) -> None:
-    if home.key_file.exists():
-        return
-    if home.database.exists():
-        raise UnusableHome(
-            f"缺少 {home.key_file}，而数据库已有数据；请从备份恢复该文件，否则个人信息类问题会全部变成新问题"
-        )
+def _make_key(home: Home, *, has_data: bool) -> None:
+    if has_data:
+        raise UnusableHome(f"缺少 {home.key_file}，而数据库已有数据；{_RESTORE_KEY}")
     # Written aside and linked into place: two first starts at once end with one whole key.
     partial = home.path / f".identity.{secrets.token_hex(4)}"
     try:

@@ -74,6 +74,7 @@ def test_a_damaged_database_is_refused_in_one_line(home: Home) -> None:
 
 
 def test_a_lost_key_is_refused_rather_than_made_anew(home: Home) -> None:
+    SiteRecord.objects.create(code="dayu", name="大余县人民政府")
     home.key_file.unlink()
 
     with pytest.raises(UnusableHome, match=r"缺少 .*identity\.key.*请从备份恢复"):
