@@ -13,6 +13,9 @@ ROWS = 12
 
 _SIDE_ROWS = 12
 
+# One CMS says that a list is empty, the other only states zero rows in its paging script.
+_EMPTY = {"trs": '<li class="none">暂无信息</li>', "ucap": "", "plain": "", "script": ""}
+
 
 class Layout:
     """Fills the templates; `piece` is the html planted in the footer of every page."""
@@ -57,7 +60,7 @@ class Layout:
         shown = articles[(number - 1) * ROWS : number * ROWS]
         main = self._layouts[f"list_{column.style}.html"].substitute(
             name=column.name,
-            rows="\n".join(_row(article, column) for article in shown) or "<!-- 暂无内容 -->",
+            rows="\n".join(_row(article, column) for article in shown) or _EMPTY[column.style],
             total=total,
             number=number,
             index=number - 1,

@@ -26,6 +26,7 @@ class Portal:
 
     answers: dict[str, Served]
     plantings: dict[str, Planting]
+    mended: frozenset[str]
     articles: tuple[str, ...]
     list_pages: tuple[str, ...]
 
@@ -58,7 +59,7 @@ class _Builder:
         self._answers |= hub_answers(self._content, self._layout, shelves)
         self._answers |= asset_answers(self._layout) | outside_answers(self._content, self._layout)
         self._plant_outside_articles()
-        return Portal(self._answers, self._plantings, tuple(self._articles), tuple(self._list_pages))
+        return Portal(self._answers, self._plantings, self._mended, tuple(self._articles), tuple(self._list_pages))
 
     def _slots(self, piece: Insertion) -> Slots:
         mended = piece.id in self._mended

@@ -18,6 +18,7 @@ from demo.content import read_content
 from demo.portal import Portal, build_portal
 from demo.served import Served
 from demo.site_file import site_file
+from demo.truth import Truth, truth_of
 
 _FAILURE_PAGE = "<html><head><title>{status}</title></head><body><h1>{status}</h1></body></html>"
 _HOURS = 3600.0
@@ -63,6 +64,11 @@ class DemoPortal:
     def portal(self) -> Portal:
         """What it serves now, failures left out."""
         return self._portal
+
+    @property
+    def truth(self) -> Truth:
+        """What there is to find now."""
+        return truth_of(self._portal)
 
     @property
     def start(self) -> str:

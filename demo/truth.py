@@ -16,7 +16,7 @@ _WORDS = ("subject", "url", "evidence", "context", "where", "suggestion", "attac
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """One planted fault: a finding of `rule` on one of `places` ("" anywhere) that shows each of `looks_for`."""
+    """One planted fault: findings of `rule` at `subject` (or at `page` without one) that show each of `looks_for`."""
 
     id: str
     rule: str
@@ -52,12 +52,25 @@ class Score:
         return not (self.missed or self.false_alarms or self.unexpected)
 
 
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """All that there is to find, and all that must be left alone."""
+
+    planted: tuple[Planted, ...]
+    decoys: tuple[Decoy, ...]
+
+
+def truth_of(portal: Portal) -> Truth:
+    """The truth about the portal as it stands, what was mended left out."""
+    return Truth(tuple(planted(portal)), tuple(decoys(portal)))
+
+
 def planted(portal: Portal) -> list[Planted]:
-    """Every planted fault; a piece that breaks several rules counts once for each."""
+    """Every fault that stands; a piece that breaks several rules counts once for each."""
     return [
         _planted(planting, rule)
         for planting in portal.plantings.values()
-        if planting.insertion.is_fault
+        if planting.insertion.is_fault and planting.insertion.id not in portal.mended
         for rule in (*planting.insertion.rules, *planting.insertion.also)
     ]
 
@@ -77,23 +90,24 @@ def decoys(portal: Portal) -> list[Decoy]:
     ]
 
 
-def score(findings: Iterable[FindingData], portal: Portal) -> Score:
+def score(findings: Iterable[FindingData], truth: Truth) -> Score:
     """Compares findings with the truth: each must belong to a planted fault."""
-    known, traps = planted(portal), decoys(portal)
     seen: dict[str, set[str]] = {}
     alarms: list[tuple[str, FindingData]] = []
     unexpected: list[FindingData] = []
     for finding in findings:
-        faults = [fault for fault in known if _belongs(finding, fault)]
+        faults = [fault for fault in truth.planted if _belongs(finding, fault)]
         for fault in faults:
             seen.setdefault(fault.id, set()).update(word for word in fault.looks_for if _shows(finding, word))
-        trap = next((decoy.id for decoy in traps if _steps_on(finding, decoy)), "")
+        trap = next((decoy.id for decoy in truth.decoys if _steps_on(finding, decoy)), "")
         if not faults and trap:
             alarms.append((trap, finding))
         elif not faults:
             unexpected.append(finding)
-    found = [fault.id for fault in known if seen.get(fault.id, set()) >= set(fault.looks_for) and fault.id in seen]
-    missed = [fault.id for fault in known if fault.id not in found]
+    found = [
+        fault.id for fault in truth.planted if seen.get(fault.id, set()) >= set(fault.looks_for) and fault.id in seen
+    ]
+    missed = [fault.id for fault in truth.planted if fault.id not in found]
     return Score(tuple(found), tuple(missed), tuple(alarms), tuple(unexpected))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from demo.content import read_content
 from demo.portal import Portal, build_portal
-from demo.truth import Planted, decoys, planted, score
+from demo.truth import Planted, decoys, planted, score, truth_of
 
 KINDS = {
     *("LNK01", "LNK02", "LNK03", "LNK05", "LNK06", "LNK07"),
@@ -55,13 +55,13 @@ def test_pages_and_files_of_the_truth_are_served(portal: Portal) -> None:
 
 
 def test_the_right_findings_score_full_marks(portal: Portal) -> None:
-    result = score([_finding(fault) for fault in planted(portal)], portal)
+    result = score([_finding(fault) for fault in planted(portal)], truth_of(portal))
 
     assert result.is_perfect
 
 
 def test_a_fault_without_its_finding_is_missed(portal: Portal) -> None:
-    result = score([_finding(fault) for fault in planted(portal) if fault.id != "pii01-csv"], portal)
+    result = score([_finding(fault) for fault in planted(portal) if fault.id != "pii01-csv"], truth_of(portal))
 
     assert result.missed == ("pii01-csv",)
 
@@ -70,7 +70,7 @@ def test_a_finding_on_a_decoy_is_a_false_alarm(portal: Portal) -> None:
     decoy = next(decoy for decoy in decoys(portal) if decoy.id == "slow-page")
     finding = {"rule": "LNK03", "url": decoy.page, "subject": decoy.subject, "evidence": "超时"}
 
-    result = score([finding], portal)
+    result = score([finding], truth_of(portal))
 
     assert [name for name, _ in result.false_alarms] == ["slow-page"]
     assert result.unexpected == ()
@@ -79,7 +79,7 @@ def test_a_finding_on_a_decoy_is_a_false_alarm(portal: Portal) -> None:
 def test_a_finding_that_nobody_planted_is_unexpected(portal: Portal) -> None:
     home = "http://www.yunling.example/"
 
-    result = score([{"rule": "TRM01", "url": home, "subject": home, "evidence": "某词"}], portal)
+    result = score([{"rule": "TRM01", "url": home, "subject": home, "evidence": "某词"}], truth_of(portal))
 
     assert len(result.unexpected) == 1
 
@@ -87,7 +87,13 @@ def test_a_finding_that_nobody_planted_is_unexpected(portal: Portal) -> None:
 def test_the_right_place_with_the_wrong_evidence_finds_nothing(portal: Portal) -> None:
     fault = next(fault for fault in planted(portal) if fault.id == "trm01-deploy")
 
-    result = score([_finding(fault) | {"evidence": "别的词"}], portal)
+    result = score([_finding(fault) | {"evidence": "别的词"}], truth_of(portal))
 
     assert fault.id in result.missed
     assert len(result.unexpected) == 1
+
+
+def test_a_mended_fault_is_no_longer_expected() -> None:
+    mended = build_portal(read_content(), date(2026, 3, 2), frozenset({"pii01-csv"}))
+
+    assert "pii01-csv" not in {fault.id for fault in truth_of(mended).planted}
