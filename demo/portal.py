@@ -120,7 +120,7 @@ class _Builder:
             if piece.place == Place.COLUMN:
                 self._plant(piece, pages[piece.column], "")
             elif piece.place == Place.FOOTER:
-                self._plant(piece, f"{self._hosts['www']}/", "")
+                self._plant(piece, "", "")
 
 
 def _page(html: str, column: ColumnPlan, modified: datetime) -> Served:

@@ -16,7 +16,10 @@ _WORDS = ("subject", "url", "evidence", "context", "where", "suggestion", "attac
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """One planted fault: findings of `rule` at `subject` (or at `page` without one) that show each of `looks_for`."""
+    """One planted fault: findings of `rule` at `subject` (at `page` without one) that show each of `looks_for`.
+
+    Both are "" for words in a template, which stand on every page.
+    """
 
     id: str
     rule: str
@@ -104,11 +107,9 @@ def score(findings: Iterable[FindingData], truth: Truth) -> Score:
             alarms.append((trap, finding))
         elif not faults:
             unexpected.append(finding)
-    found = [
-        fault.id for fault in truth.planted if seen.get(fault.id, set()) >= set(fault.looks_for) and fault.id in seen
-    ]
-    missed = [fault.id for fault in truth.planted if fault.id not in found]
-    return Score(tuple(found), tuple(missed), tuple(alarms), tuple(unexpected))
+    found = tuple(fault.id for fault in truth.planted if fault.id in seen and seen[fault.id] >= set(fault.looks_for))
+    missed = tuple(fault.id for fault in truth.planted if fault.id not in found)
+    return Score(found, missed, tuple(alarms), tuple(unexpected))
 
 
 def _planted(planting: Planting, rule: str) -> Planted:
@@ -137,7 +138,8 @@ def _steps_on(finding: FindingData, decoy: Decoy) -> bool:
 
 
 def _is_at(finding: FindingData, address: str) -> bool:
-    return any(finding.get(key) == address for key in _ADDRESSES) or address in finding.get("pages", ())
+    """Whether a finding concerns the address; "" (a template's fault shows on every page) is everywhere."""
+    return not address or any(finding.get(key) == address for key in _ADDRESSES) or address in finding.get("pages", ())
 
 
 def _shows(finding: FindingData, word: str) -> bool:
