@@ -14,7 +14,9 @@ def paths_in_script(script: str) -> Iterator[str]:
     """Quoted addresses in a script that goes somewhere; put-together ones are not guessed at."""
     if _GOES.search(script):
         for match in _QUOTED.finditer(script):
-            yield match[2]
+            before, after = script[: match.start()].rstrip(), script[match.end() :].lstrip()
+            if not before.endswith("+") and not after.startswith("+"):
+                yield match[2]
 
 
 def paths_in_handlers(html: str) -> Iterator[str]:
