@@ -28,10 +28,11 @@ class Asked:
 
 
 class ScriptedServer:
-    """Serves `scripts` by path, or by host and path; 404 for all else. One thread a connection."""
+    """Serves `scripts` by path, or by host and path, `otherwise` all else. One thread a connection."""
 
     def __init__(self) -> None:
         self.scripts: dict[str, Script] = {}
+        self.otherwise: Script = answer(404, b"no")
         self.asked: list[Asked] = []
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=200)
         self.port: int = self._listener.getsockname()[1]
@@ -76,7 +77,7 @@ class ScriptedServer:
 
     def _serve(self, connection: socket.socket, asked: Asked) -> None:
         self.asked.append(asked)
-        script = self.scripts.get(f"{asked.host}{asked.path}") or self.scripts.get(asked.path, answer(404, b"no"))
+        script = self.scripts.get(f"{asked.host}{asked.path}") or self.scripts.get(asked.path, self.otherwise)
         if callable(script):
             script(connection, asked)
         elif asked.method == "HEAD":

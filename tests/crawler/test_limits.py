@@ -89,7 +89,7 @@ def test_a_calendar_without_end_is_cut_and_told(crawl: Crawl, portal: ScriptedSe
         links = "".join(f'<a href="/calendar.jsp?month={number + step}">{step}</a>' for step in range(1, 41))
         connection.sendall(page(links))
 
-    portal.scripts = _Everything(month)
+    portal.otherwise = month
 
     result = crawl()
 
@@ -102,7 +102,7 @@ def test_a_path_that_repeats_itself_is_cut(crawl: Crawl, portal: ScriptedServer)
     def deeper(connection: socket.socket, asked: Asked) -> None:
         connection.sendall(page('<a href="news/index.html">相对地址写错</a>'))
 
-    portal.scripts = _Everything(deeper)
+    portal.otherwise = deeper
 
     crawl()
 
@@ -114,7 +114,7 @@ def test_a_chain_of_pages_is_cut_at_the_depth_limit(crawl: Crawl, portal: Script
         number = int(asked.path.removeprefix("/n")) if asked.path.startswith("/n") else 0
         connection.sendall(page(f'<a href="/n{number + 1}">下一篇</a>'))
 
-    portal.scripts = _Everything(next_one)
+    portal.otherwise = next_one
 
     result = crawl()
 
@@ -151,14 +151,3 @@ def test_foreign_links_are_skipped_where_the_site_says_so(crawl: Crawl, portal: 
     result = crawl(rest='[links]\nexternal = "skip"\n')
 
     assert "http://other.example.com/" not in result.outcomes
-
-
-class _Everything(dict[str, object]):
-    """Answers every address by one script."""
-
-    def __init__(self, script: object) -> None:
-        super().__init__()
-        self._script = script
-
-    def get(self, key: str, default: object = None) -> object:
-        return self._script
