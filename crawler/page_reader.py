@@ -11,7 +11,6 @@ from crawler.link_sorter import LinkSorter
 from crawler.list_guard import ListGuard
 from crawler.script_path import paths_in_handlers
 from crawler.target import Errand, Target
-from crawler.traps import Traps
 from documents.address import resolve
 from documents.charset import decode
 from documents.html import read
@@ -35,10 +34,9 @@ class PageContent:
 class PageReader:
     """Reads pages of one site."""
 
-    def __init__(self, site: Site, sorter: LinkSorter, traps: Traps, today: date) -> None:
+    def __init__(self, site: Site, sorter: LinkSorter, today: date) -> None:
         self._site = site
         self._sorter = sorter
-        self._traps = traps
         self._today = today
         self._guard = ListGuard()
         self._written = {resolve(column.url, column.url): column.url for column in site.columns}
@@ -79,8 +77,7 @@ class PageReader:
             if self._site.owns(url) and not self._sorter.knows(url):
                 yield Target(url, Errand.LIST, target.depth, target.url, page.column, TargetKind.PAGE)
         for entry in page.entries:
-            depth = target.depth + 1
-            known = self._sorter.knows(entry.url) or not self._site.owns(entry.url)
-            if not known and self._traps.allows(entry.url, depth):
-                kind = expected_kind(entry.url)
+            # No trap is looked for: what a column lists is bounded by its pages.
+            if self._site.owns(entry.url) and not self._sorter.knows(entry.url):
+                kind, depth = expected_kind(entry.url), target.depth + 1
                 yield Target(entry.url, Errand.FETCH, depth, target.url, page.column, kind, "", entry.title)

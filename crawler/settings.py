@@ -36,6 +36,9 @@ CONCURRENT_ITEMS = 1
 STATS_CLASS = "scrapy.statscollectors.DummyStatsCollector"
 STATS_DUMP = False
 
+# Looks into the source of every callback for a mistake that ours do not make.
+WARN_ON_GENERATOR_RETURN_VALUE = False
+
 LOG_LEVEL = "INFO"
 LOG_FORMATTER = "crawler.quiet_log.QuietLogFormatter"
 LOG_VERSIONS: list[str] = []

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from selectolax.lexbor import LexborHTMLParser
 
+from documents.address import resolve
 from domain.column import Entry
 from domain.document import Document
 
@@ -30,6 +31,12 @@ class ListSource:
     def tree(self) -> LexborHTMLParser:
         """The page parsed once more: a Document keeps no structure. Only list pages pay for it."""
         return LexborHTMLParser(self.html)
+
+    @cached_property
+    def base(self) -> str:
+        """The address that the page's relative links start from."""
+        node = self.tree.css_first("base[href]")
+        return resolve(self.url, node.attributes.get("href") or "") or self.url if node else self.url
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def _add(node: LexborNode, source: ListSource, found: dict[str, None]) -> None:
     raw = node.attributes.get("href") or ""
     if is_ignored(raw):
         return
-    url = resolve(source.url, raw)
+    url = resolve(source.base, raw)
     if url and host_of(url) == host_of(source.url):
         found[url] = None
 

@@ -17,7 +17,7 @@ _SHORT = 40
 def reading_of(source: ListSource, next_pages: list[str], declared_rows: int | None) -> ListReading:
     """The page's list with paging that the adapter found; unrecognised when rows cannot be told."""
     fragments = find_blocks(source.tree, has_pager=bool(next_pages) or declared_rows is not None)
-    entries = rows_of(fragments, source.url, source.today)
+    entries = rows_of(fragments, source.base, source.today)
     if entries:
         return ListReading(True, entries, declared_rows, tuple(next_pages))
     empty = declared_rows == 0 or _says_empty(source)

@@ -19,7 +19,7 @@ class TrsAdapter:
             return None
         last = min(script.total, MOST_PAGES) if script.current == 0 else min(script.total, script.current + 2)
         numbers = range(script.current + 1, last)
-        pages = [resolve(source.url, f"{script.name}_{number}.{script.extension}") for number in numbers]
+        pages = [resolve(source.base, f"{script.name}_{number}.{script.extension}") for number in numbers]
         return reading_of(source, pages, script.rows)
 
 

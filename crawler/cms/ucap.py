@@ -19,7 +19,7 @@ class UcapAdapter:
             return None
         last = min(script.total, MOST_PAGES) if script.current <= 1 else min(script.total, script.current + 1)
         numbers = range(script.current + 1, last + 1)
-        pages = [resolve(source.url, f"{script.name}_{number}.{script.extension}") for number in numbers]
+        pages = [resolve(source.base, f"{script.name}_{number}.{script.extension}") for number in numbers]
         return reading_of(source, pages, script.rows)
 
 

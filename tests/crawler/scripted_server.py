@@ -9,6 +9,7 @@ from typing import Self
 Script = bytes | Callable[[socket.socket, "Asked"], None]
 
 _END = b"\r\n\r\n"
+_TLS_HELLO = b"\x16\x03"
 
 
 class Asked:
@@ -70,6 +71,10 @@ class ScriptedServer:
                     if not received:
                         return
                     waiting += received
+                    if waiting.startswith(_TLS_HELLO):
+                        connection.sendall(answer(400, b"plain HTTP only"))
+                        connection.shutdown(socket.SHUT_RDWR)
+                        return
                 head, _, waiting = waiting.partition(_END)
                 self._serve(connection, Asked(head))
         except OSError:
