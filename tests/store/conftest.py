@@ -1,5 +1,6 @@
 """Every test of the store gets a real database file of its own."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +11,19 @@ from store.database import sqlite_at
 from store.migrate import migrate
 
 
-@pytest.fixture(autouse=True)
-def database(tmp_path: Path) -> Iterator[Path]:
-    connect(sqlite_at(tmp_path / "store.sqlite3"))
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables; making them anew for each test takes too long."""
+    path = tmp_path_factory.mktemp("new") / "store.sqlite3"
+    connect(sqlite_at(path))
     migrate()
-    yield tmp_path / "store.sqlite3"
+    disconnect()
+    return path
+
+
+@pytest.fixture(autouse=True)
+def database(new_database: Path, tmp_path: Path) -> Iterator[Path]:
+    path = Path(shutil.copy(new_database, tmp_path / "store.sqlite3"))
+    connect(sqlite_at(path))
+    yield path
     disconnect()

@@ -1,5 +1,6 @@
 """Every test of a use-case gets a home of its own, with a real database file."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,18 @@ from store.connection import disconnect
 from usecases.home import Home, open_home
 
 
+@pytest.fixture(scope="session")
+def new_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home as it is after its first opening; making tables anew for each test takes too long."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("DATABASE_URL", raising=False)
+        path = open_home(tmp_path_factory.mktemp("new") / "home").path
+    disconnect()
+    return path
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+def home(new_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    yield open_home(tmp_path / "home")
+    yield open_home(Path(shutil.copytree(new_home, tmp_path / "home")))
     disconnect()

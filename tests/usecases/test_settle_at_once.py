@@ -24,16 +24,28 @@ R2 = [dead_link("1"), dead_link("3")]
 
 
 @contextmanager
-def another_process_settling(home: Home) -> Iterator[subprocess.Popen[str]]:
-    """Holds the database's write lock, with a run written but not committed."""
+def another_process(home: Home) -> Iterator[subprocess.Popen[str]]:
+    """A process that settles run r2 and has read its findings, but has not yet asked for the lock."""
     command = [sys.executable, "-m", "tests.usecases.settling_child", str(home.path)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "halfway\n"
+        assert next_word(child) == "reading"
         try:
             yield child
         finally:
             child.kill()
+
+
+@contextmanager
+def another_process_settling(home: Home) -> Iterator[subprocess.Popen[str]]:
+    """A process that holds the write lock: run r2 is written and not committed."""
+    with another_process(home) as child:
+        assert next_word(child) == "halfway"
+        yield child
+
+
+def next_word(child: subprocess.Popen[str]) -> str:
+    assert child.stdout is not None
+    return child.stdout.readline().strip()
 
 
 def what_stands() -> list[tuple[str, State, int]]:
@@ -73,16 +85,15 @@ def test_readers_go_on_while_another_process_settles(home: Home) -> None:
         assert len(what_stands()) == 1
 
 
-def test_the_run_that_another_process_just_settled_is_not_settled_again(home: Home) -> None:
+def test_two_processes_that_settle_one_run_at_once_settle_it_once(home: Home) -> None:
     settle("r1", MONDAY, [dead_link("1"), dead_link("2")])
 
-    with another_process_settling(home) as child:
-        output, _ = child.communicate()
-    before = what_stands()
-    settlement = settle("r2", TUESDAY, R2, looked_at([dead_link("2"), *R2]))
+    with another_process_settling(home) as first, another_process(home) as second:
+        told_first, _ = first.communicate()
+        told_second, _ = second.communicate()
 
-    assert output.strip() == str(settlement)
-    assert what_stands() == before
+    assert told_first == told_second == f"{Settlement(new=1, seen_again=1, mended=1)}\n"
+    assert sorted(seen for _, _, seen in what_stands()) == [1, 1, 2]
 
 
 def test_a_full_disk_is_told_in_one_line_and_changes_nothing() -> None:
