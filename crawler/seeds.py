@@ -1,6 +1,6 @@
 """Where a crawl begins."""
 
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
 from crawler.order import CrawlOrder
 from crawler.target import Errand, Target
@@ -17,9 +17,15 @@ def seeds(site: Site, order: CrawlOrder) -> tuple[list[Target], list[Target]]:
     columns = [Target(resolve(c.url, c.url), Errand.LIST, 0, "", c.name, TargetKind.PAGE) for c in site.columns]
     known = {target.url for target in columns}
     first = [_page(url) for url in order.revisit if url not in known and site.owns(url)]
-    robots = dict.fromkeys(urlunsplit((*urlsplit(url)[:2], "/robots.txt", "", "")) for url in site.start)
+    origins = dict.fromkeys([*(_origin(url) for url in site.start), *(f"http://{host}" for host in site.hosts)])
+    robots = [f"{origin}/robots.txt" for origin in origins]
     rest = [_page(url) for url in (*site.start, *robots)]
     return first, [*columns, *rest]
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _page(url: str) -> Target:

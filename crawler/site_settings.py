@@ -21,7 +21,7 @@ def site_settings(site: Site, order: CrawlOrder) -> dict[str, object]:
         "DOWNLOAD_MAXSIZE": max_body_bytes(site),
         "DOWNLOAD_TIMEOUT": site.crawl.timeout_seconds,
         # When an address that timed out or failed is asked again: later, but within the same run.
-        "RETRY_SECONDS": site.crawl.timeout_seconds / 2,
+        "RETRY_SECONDS": site.crawl.timeout_seconds / 3,
     }
 
 

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -14,8 +15,11 @@ import pytest
 from crawler.child import LOG_NAME, start_crawl
 from crawler.folder import CrawlFolder
 from crawler.order import CrawlOrder
+from crawler.portal_crawl import PortalCrawl
+from crawler.segment_writer import CrawlWriter
 from domain.fetched import CrawlEnd
 from domain.link import Outcome
+from domain.site import Site
 from tests.crawler.conftest import Crawled, crawled, prepare
 from tests.crawler.scripted_server import Asked, ScriptedServer, page
 
@@ -95,6 +99,23 @@ def test_a_plain_server_asked_for_tls_is_a_fault_of_tls(crawl: Callable[..., Cra
     result = crawl(resolve=f', "plain.example.com" = "127.0.0.1:{portal.port}"')
 
     assert result.outcome("https://plain.example.com/").outcome is Outcome.TLS
+
+
+def test_a_page_our_own_program_fails_on_stays_unknown(tmp_path: Path) -> None:
+    site = Site("dayu", "大余县人民政府", ("http://www.example.gov.cn/",), ("www.example.gov.cn",))
+    writer = CrawlWriter(tmp_path)
+    crawl = PortalCrawl(writer, site, CrawlOrder(10), date(2026, 6, 10), lambda visit, wait: None)
+    visit = crawl.feeder.next()
+    assert visit
+
+    crawl.broke(visit)
+    writer.end(CrawlEnd.FINISHED)
+
+    fact = Crawled(CrawlFolder(tmp_path)).fact("/")
+    assert (fact.fetched.outcome, fact.fetched.reason) == (
+        Outcome.NOT_CHECKED,
+        "程序处理这个页面时出错，详见 crawl.log",
+    )
 
 
 def silent(connection: socket.socket, asked: Asked) -> None:
