@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from documents.cannot_read import CannotRead
+from documents.column_letter import letter_of
 from documents.file_title import file_title
 from documents.header_row import is_header_row, is_title_row
 from documents.limits import LIMITS, Limits
@@ -18,6 +19,8 @@ KINDS = frozenset({"csv"})
 _SEPARATORS = ",\t;|"
 _SAMPLE_LINES = 20
 _LONGEST_CELL = 1_000_000
+_LETTERS = tuple(letter_of(column) for column in range(1, 257))
+"""Places are named as in Excel, where these files are opened."""
 
 
 def read(raw: Raw, limits: Limits = LIMITS) -> Document:
@@ -32,9 +35,9 @@ def _segments(title: str, rows: Iterator[tuple[int, list[str]]]) -> Iterator[Seg
     table: Table | None = None
     for line, cells in rows:
         if table is None and not is_title_row(cells):
-            table = Table(title, tuple(cells) if is_header_row(cells) else ())
+            table = Table(title, tuple(cells) if is_header_row(cells) else (), _LETTERS)
         if any(cells):
-            yield Segment("\t".join(cells), str(line), Zone.CELL, table=table or Table(title))
+            yield Segment("\t".join(cells), str(line), Zone.CELL, table=table or Table(title, letters=_LETTERS))
 
 
 def _rows(text: str, limits: Limits) -> Iterator[tuple[int, list[str]]]:

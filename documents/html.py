@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from documents.address import resolve
 from documents.cannot_read import CannotRead
 from documents.charset import decode
+from documents.html_guard import refuse_hostile
 from documents.html_piece import Piece
 from documents.html_tokens import tokens_of
 from documents.html_walk import read_tokens
@@ -28,6 +29,7 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     if len(raw.body) > limits.max_html_bytes:
         raise CannotRead(GapKind.LIMIT, f"网页超过 {limits.max_html_bytes // 1_000_000} MB，未读取；请人工查看")
     decoded = decode(raw.body, raw.content_type)
+    refuse_hostile(decoded.text, limits)
     tree = LexborHTMLParser(decoded.text)
     meta = _meta(tree)
     piece = read_tokens(tokens_of(tree), _base(tree, raw.url), decoded.codec)

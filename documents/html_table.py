@@ -1,6 +1,7 @@
 """Data tables of a page: each row one record, cells apart by tabs."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from documents.header_row import is_header_row, is_title_row
 from domain.document import Segment, Table, Zone
@@ -9,12 +10,20 @@ _LAYOUT = frozenset({"table", "ul", "ol", "form", "h1", "h2"})
 _WIDEST = 200
 
 
-def is_data_table(tags: list[str]) -> bool:
-    """Whether the tags of a table hold records; old pages use tables to place blocks."""
-    names = [tag.partition(" ")[0] for tag in tags]
-    if not _LAYOUT.isdisjoint(names[1:]):
-        return False
-    rows, cells = names.count("tr"), names.count("td") + names.count("th")
+def is_data_table(tags: list[str], position: int) -> bool:
+    """Whether the table that begins at `position` holds records; old pages use tables to place blocks.
+
+    Looks no further than the first sign of layout, so that tables nested by the thousand cost no more.
+    """
+    rows = cells = 0
+    for token in islice(tags, position, None):
+        name = token.partition(" ")[0]
+        if name == "/table":
+            break
+        if name in _LAYOUT:
+            return False
+        rows += name == "tr"
+        cells += name in ("td", "th")
     return rows > 1 and cells >= 2 * rows - 1
 
 

@@ -25,7 +25,7 @@ _CONTAINERS = _names("""
 """)
 """Tags whose class and id say in which zone they stand."""
 
-_VOID = _names("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
+VOID = _names("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
 """Tags without an end."""
 
 _RAW = _names("iframe noembed noframes script style xmp")
@@ -112,7 +112,7 @@ def _start_tag(name: str, attributes: dict[str, str]) -> Tag:
     special = link is not None or zone or is_article or is_hidden or name == "table" or name in UNSEEN
     return Tag(
         name=name,
-        step=0 if name in _VOID or name in _RAW else 1,
+        step=0 if name in VOID or name in _RAW else 1,
         is_block=name in _BLOCKS,
         plain=not special,
         link=link,

@@ -12,6 +12,8 @@ from domain.document import TEMPLATE_ZONES, Link, Segment, Zone
 _NOT_SHOWN = "页面中不显示"
 _DEEPEST = 12
 """Scopes inside scopes; deeper ones keep the outer scope, so that no page can exhaust the stack."""
+_LONGEST_LINK = 500
+"""Tags in which the end of a link is looked for; links in drawings can be nested without end."""
 _REMEMBERED_TOKENS = 200_000
 
 
@@ -141,7 +143,10 @@ class _Walk:
     def _text_until(self, end_tag: str, position: int) -> str:
         """What stands in a link; a picture's description where it has no words."""
         texts, tags = self._tokens.texts, self._tokens.tags
-        end = tags.index(end_tag, position)
+        try:
+            end = tags.index(end_tag, position, position + _LONGEST_LINK)
+        except ValueError:
+            return ""
         words = texts[position] if end == position else "".join(texts[position : end + 1])
         text = " ".join(unescaped(words).split())
         return text or next((label for token in tags[position:end] if (label := _tags[token].label)), "")
@@ -155,11 +160,10 @@ class _Walk:
         """Reads a data table's rows; False when the table only places blocks."""
         if self._scope.zone is not Zone.BODY:
             return False
-        tags = self._tokens.tags
-        end = tags.index("/table", position)
-        if not is_data_table(tags[position:end]):
+        if not is_data_table(self._tokens.tags, position):
             return False
         self._tables += 1
+        end = self._tokens.tags.index("/table", position)
         grid = self._grid(position, end)
         self.piece.segments += grid.segments(f"表格{self._tables}")
         return True

@@ -24,14 +24,15 @@ _WORDS = (
     (Zone.FRIEND_LINKS, r"[\w-]*friend[\w-]*|(?:f|yq)[-_]?links?|yqlj\w*|links?(?:[-_]?(?:box|list|wrap))?"),
     (
         Zone.NAVIGATION,
-        r"(?:[\w-]*[-_])?[a-z]{0,8}(?:nav(?:s|i|bar|igation)?|menus?)(?:[-_]?[\w-]+)?"
+        r"(?:[\w-]*[-_])?[a-z]{0,8}(?:nav(?:s|i|bar|igation)?|menus?)(?:box|list|wrap|con|item|left|top)?\d*(?:[-_][\w-]*)?"
         r"|(?:[\w-]*[-_])?(?:bread)?crumbs?(?:[-_]?\w+)?"
         r"|(?:(?:page|site|top|main|common)[-_]?)?header(?:[-_]?(?:box|wrap|top|con))?"
         r"|drop-?down[\w-]*|top-?bar|(?:cur-?)?(?:location|position)|dqwz|weizhi",
     ),
     (
         Zone.FOOTER,
-        r"(?:[\w-]*[-_])?[a-z]{0,8}foot(?:er)?(?:[-_]?\w+)?|copy-?right[\w-]*|bottom(?:[-_]?(?:box|bar|wrap|con))?|banquan",
+        r"(?:[\w-]*[-_])?[a-z]{0,8}foot(?!note)(?:er)?(?:[-_]?\w+)?|copy-?right[\w-]*|banquan"
+        r"|bottom(?:[-_]?(?:box|bar|wrap|con))?",
     ),
 )
 _IS_ARTICLE = re.compile(_ARTICLE, re.IGNORECASE)

@@ -12,6 +12,8 @@ class Limits:
     """
 
     max_html_bytes: int = 10_000_000
+    max_tags: int = 200_000
+    max_depth: int = 2_000
     max_text_chars: int = 50_000_000
     max_cells: int = 5_000_000
     max_members: int = 10_000

@@ -25,7 +25,9 @@ def read_document(raw: Raw, limits: Limits = LIMITS) -> Document:
         raise CannotRead(GapKind.ENCRYPTED, "加密的 Office 文档，未读取；请发布单位换为不加密的文件")
     reader = readers().get(kind)
     if reader is None:
-        raise CannotRead(GapKind.NO_READER, f"没有可读取 {kind or '该类二进制文件'} 的读取器")
+        raise CannotRead(
+            GapKind.NO_READER, f"没有可读取 {kind} 的读取器" if kind else "没有可读取该类二进制文件的读取器"
+        )
     return reader(raw, limits)
 
 

@@ -1,0 +1,68 @@
+"""Addresses as browsers make them."""
+
+import pytest
+
+from documents.address import folder_of, host_of, resolve
+
+BASE = "http://www.example.gov.cn/zwgk/tzgg/index.html?page=1"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("./t1.html", "http://www.example.gov.cn/zwgk/tzgg/t1.html"),
+        ("../../", "http://www.example.gov.cn/"),
+        ("//zwgk.example.gov.cn/a", "http://zwgk.example.gov.cn/a"),
+        ("t1.html#top", "http://www.example.gov.cn/zwgk/tzgg/t1.html"),
+        ("?page=2", "http://www.example.gov.cn/zwgk/tzgg/index.html?page=2"),
+        ("#", BASE),
+        ("", BASE),
+        ("  t1.html\n", "http://www.example.gov.cn/zwgk/tzgg/t1.html"),
+        ("a\nb.html", "http://www.example.gov.cn/zwgk/tzgg/ab.html"),
+        ("\\files\\a.doc", "http://www.example.gov.cn/files/a.doc"),
+        ("HTTP://WWW.Example.GOV.cn:80/A", "http://www.example.gov.cn/A"),
+        ("/col/col21083/index.html?number=J00002", "http://www.example.gov.cn/col/col21083/index.html?number=J00002"),
+        ("mailto:a@example.gov.cn", "mailto:a@example.gov.cn"),
+        ("javascript:void(0)", "javascript:void(0)"),
+        ("file:///C:/a.doc", "file:///C:/a.doc"),
+        ("http://[::1", ""),
+        ("http://exa mple/", ""),
+        ("http://example.gov.cn:99999/", ""),
+    ],
+)
+def test_an_attribute_resolves_as_in_a_browser(raw: str, expected: str) -> None:
+    assert resolve(BASE, raw) == expected
+
+
+def test_percent_encoded_gbk_survives() -> None:
+    assert resolve(BASE, "/%B9%AB%B8%E6.doc?n=%B9%AB") == "http://www.example.gov.cn/%B9%AB%B8%E6.doc?n=%B9%AB"
+
+
+def test_a_path_is_sent_as_utf8_whatever_the_page_is_in() -> None:
+    assert resolve(BASE, "/公告.doc", "gb18030") == "http://www.example.gov.cn/%E5%85%AC%E5%91%8A.doc"
+
+
+def test_a_query_is_sent_in_the_charset_of_the_page() -> None:
+    assert (
+        resolve(BASE, "s.jsp?k=公告&p=1#顶", "gb18030")
+        == "http://www.example.gov.cn/zwgk/tzgg/s.jsp?k=%B9%AB%B8%E6&p=1"
+    )
+
+
+def test_an_address_of_ten_kilobytes_resolves() -> None:
+    assert resolve(BASE, "/" + "a" * 10_000) == "http://www.example.gov.cn/" + "a" * 10_000
+
+
+def test_nothing_comes_of_a_relative_link_without_a_base() -> None:
+    assert resolve("", "a.html") == ""
+    assert resolve("", "http://example.gov.cn/a#b") == "http://example.gov.cn/a"
+
+
+def test_pages_of_one_folder_share_their_start() -> None:
+    assert folder_of(BASE) == "http://www.example.gov.cn/zwgk/tzgg/"
+    assert folder_of("http://www.example.gov.cn") == "http://www.example.gov.cn/"
+
+
+def test_hosts_are_in_lower_case_and_without_port() -> None:
+    assert host_of("http://WWW.Example.gov.cn:8080/a") == "www.example.gov.cn"
+    assert host_of("mailto:a@b") == host_of("http://[bad") == ""
