@@ -189,5 +189,6 @@ class _Walk:
         if text:
             scope = self._scope
             self._paragraphs += 1
-            where = f"正文第{self._paragraphs}段" if scope.zone is Zone.BODY else scope.zone.value
+            is_numbered = scope.zone is Zone.BODY and not scope.hidden
+            where = f"正文第{self._paragraphs}段" if is_numbered else scope.zone.value
             self.piece.segments.append(Segment(text, where, scope.zone, scope.hidden))

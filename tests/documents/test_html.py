@@ -37,7 +37,7 @@ def segment_with(document: Document, text: str) -> Segment:
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("<p>360722<b>1900</b><span>0101</span>0011</p>", ["360722190001010011"]),
+        ("<p>360722<b>1900</b><span>0101</span>0015</p>", ["360722190001010015"]),
         ("<p>关<span>于</span>做<i><u>好</u></i>工作</p>", ["关于做好工作"]),
         ("<p>二<st1:chsdate>〇二四</st1:chsdate>年<o:p></o:p></p>", ["二〇二四年"]),
         ("<p>360722<!-- 注 -->1900</p>", ["3607221900"]),

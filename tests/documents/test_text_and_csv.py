@@ -10,7 +10,7 @@ from documents.text import read as read_text
 from domain.document import Zone
 from domain.gap import GapKind
 
-TABLE = '2024年发放名单,,\r\n姓名,身份证号,村组\r\n张某,360722190001010011,东村\r\n\r\n李某,"3607\t22\n1901",西村\r\n'
+TABLE = '2024年发放名单,,\r\n姓名,身份证号,村组\r\n张某,360722190001010015,东村\r\n\r\n李某,"3607\t22\n1901",西村\r\n'
 
 
 def test_each_line_is_a_segment_with_its_number() -> None:
@@ -32,7 +32,7 @@ def test_rows_are_records_with_headers(codec: str) -> None:
     document = read_csv(Raw("", TABLE.encode(codec), file_name="名单.csv"))
     row = document.segments[2]
 
-    assert row.text == "张某\t360722190001010011\t东村"
+    assert row.text == "张某\t360722190001010015\t东村"
     assert row.table is not None and row.table.headers == ("姓名", "身份证号", "村组")
     assert row.zone is Zone.CELL
     spot = row.spot(row.text.index("3607"))

@@ -18,7 +18,7 @@ from documents.xlsx import read
 from domain.document import Document, Segment, Spot, Zone
 from domain.gap import GapKind
 
-NUMBER = "360722190001010011"
+NUMBER = "360722190001010015"
 MakeWorkbook = Callable[..., bytes]
 
 
