@@ -1,5 +1,7 @@
 """Addresses made whole the way a browser makes them (WHATWG URL)."""
 
+import re
+from enum import Enum
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
@@ -7,6 +9,24 @@ from ada_url import join_url, normalize_url
 
 _LONGEST_CACHED = 500
 """Longer attributes are resolved each time, so that 10 kB links cannot fill the cache."""
+_REACH = re.compile(
+    r"(?P<web>https?://|javascript:|mailto:|tel:)|(?P<host>/(?![/\\\t\r\n]))|(?P<folder>[\w.%~-][^:]*\Z)", re.IGNORECASE
+)
+
+
+class Reach(Enum):
+    """For how many pages an attribute means the same address."""
+
+    WEB = "web"
+    HOST = "host"
+    FOLDER = "folder"
+    PAGE = "page"
+
+
+def reach_of(raw: str) -> Reach:
+    """PAGE for all that is not plainly something wider: "#", "?page=2", odd spellings."""
+    match = _REACH.match(raw)
+    return Reach(match.lastgroup) if match else Reach.PAGE
 
 
 def resolve(base: str, raw: str, charset: str = "utf-8") -> str:
@@ -17,18 +37,23 @@ def resolve(base: str, raw: str, charset: str = "utf-8") -> str:
     """
     if charset != "utf-8" and not raw.isascii():
         raw = _with_encoded_query(raw, charset)
-    start = raw.lstrip()[:1]
-    if start in ("", "?", "#"):
-        return _without_fragment(_joined(base, raw))
-    if len(raw) > _LONGEST_CACHED:
-        return _without_fragment(_joined(folder_of(base), raw))
-    return _resolved(folder_of(base), raw)
+    match = _REACH.match(raw)
+    if match is None or len(raw) > _LONGEST_CACHED:
+        return _joined(base, raw)
+    reach = match.lastgroup
+    return _resolved("" if reach == "web" else root_of(base) if reach == "host" else folder_of(base), raw)
 
 
 @lru_cache(maxsize=4096)
 def folder_of(base: str) -> str:
     """The address that relative links of a page start from; all pages of a folder share it."""
     return _joined(base, ".") or base
+
+
+@lru_cache(maxsize=4096)
+def root_of(base: str) -> str:
+    """The address that links beginning with a slash start from; all pages of a host share it."""
+    return _joined(base, "/") or base
 
 
 @lru_cache(maxsize=4096)
@@ -41,22 +66,15 @@ def host_of(url: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def _resolved(folder: str, raw: str) -> str:
-    return _without_fragment(_joined(folder, raw))
+def _resolved(start: str, raw: str) -> str:
+    return _joined(start, raw)
 
 
 def _joined(base: str, raw: str) -> str:
     try:
-        return join_url(base, raw)
+        url = join_url(base, raw) if base else normalize_url(raw)
     except ValueError:
-        pass
-    try:
-        return normalize_url(raw)
-    except ValueError:
-        return ""
-
-
-def _without_fragment(url: str) -> str:
+        return _joined("", raw) if base else ""
     return url.partition("#")[0]
 
 

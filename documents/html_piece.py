@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 
-from documents.address import resolve
+from documents.address import Reach, reach_of, resolve
 from documents.html_tokens import Tokens
 from domain.document import Link, Segment
 
@@ -39,15 +39,15 @@ class _Kept:
 class PieceMemory:
     """The template parts met last.
 
-    Headers, menus and footers are the same on every page of a folder and hold most of its links,
-    so each is read once and known again by comparing its tokens. Bounded by the tokens it holds.
+    Headers, menus and footers are the same on page after page and hold most of their links, so each
+    is read once and known again by comparing its tokens. Bounded by the tokens it holds.
     """
 
     def __init__(self, max_tokens: int) -> None:
-        self._kept: OrderedDict[tuple[object, ...], _Kept] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, ...], _Kept] = OrderedDict()
         self._room = max_tokens
 
-    def find(self, key: tuple[object, ...], tokens: Tokens, start: int, base: str) -> tuple[Piece, int] | None:
+    def find(self, key: tuple[str, ...], tokens: Tokens, start: int, base: str, codec: str) -> tuple[Piece, int] | None:
         """The piece that begins at `start` and the position after it; None when it is new or has changed."""
         kept = self._kept.get(key)
         if kept is None:
@@ -56,11 +56,11 @@ class PieceMemory:
         if tokens.tags[start:end] != kept.tags or tokens.texts[start:end] != kept.texts:
             return None
         self._kept.move_to_end(key)
-        return _moved(kept, base), end
+        return _moved(kept, base, codec), end
 
-    def keep(self, key: tuple[object, ...], tokens: Tokens, start: int, end: int, piece: Piece) -> None:
+    def keep(self, key: tuple[str, ...], tokens: Tokens, start: int, end: int, piece: Piece) -> None:
         """Keeps a piece in place of one that changed, and lets go of those not asked for the longest."""
-        own = tuple(index for index, link in enumerate(piece.links) if link.raw.lstrip()[:1] in ("", "?", "#"))
+        own = tuple(index for index, link in enumerate(piece.links) if reach_of(link.raw) is Reach.PAGE)
         if key in self._kept:
             self._forget(key)
         self._kept[key] = _Kept(tokens.texts[start:end], tokens.tags[start:end], piece, own)
@@ -68,15 +68,15 @@ class PieceMemory:
         while self._room < 0:
             self._forget(next(iter(self._kept)))
 
-    def _forget(self, key: tuple[object, ...]) -> None:
+    def _forget(self, key: tuple[str, ...]) -> None:
         self._room += len(self._kept.pop(key).tags)
 
 
-def _moved(kept: _Kept, base: str) -> Piece:
+def _moved(kept: _Kept, base: str, codec: str) -> Piece:
     """The piece as it reads on another page: links to the page itself lead to that one."""
     if not kept.own:
         return kept.piece
     links = kept.piece.links.copy()
     for index in kept.own:
-        links[index] = replace(links[index], url=resolve(base, links[index].raw))
+        links[index] = replace(links[index], url=resolve(base, links[index].raw, codec))
     return Piece(kept.piece.segments, links, kept.piece.is_article)

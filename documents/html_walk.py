@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from documents.address import folder_of, resolve
+from documents.address import Reach, folder_of, reach_of, resolve, root_of
 from documents.html_piece import Piece, PieceMemory
 from documents.html_table import Grid, is_data_table
 from documents.html_tag import UNSEEN, Tag, TagMemory, unescaped
@@ -109,17 +109,29 @@ class _Walk:
 
     def _take_scope(self, scope: Scope, position: int) -> int:
         """A part of the page in another zone, or not shown; one that a template repeats is remembered."""
-        is_template = scope.zone in TEMPLATE_ZONES
-        key = (self._tokens.tags[position - 1], folder_of(scope.base), replace(scope, base=""))
-        known = _memory.find(key, self._tokens, position, scope.base) if is_template else None
-        if known:
-            self.piece.extend(known[0])
-            return known[1]
+        if scope.zone in TEMPLATE_ZONES and self._scope.zone not in TEMPLATE_ZONES:
+            return self._take_template(scope, position)
         walk = _Walk(self._tokens, scope)
         end = walk.run_from(position)
-        if is_template and not walk.piece.is_article:
-            _memory.keep(key, self._tokens, position, end, walk.piece)
         self.piece.extend(walk.piece)
+        return end
+
+    def _take_template(self, scope: Scope, position: int) -> int:
+        """A part that pages share: those of a host, or those of a folder when it has relative links."""
+        opening = (self._tokens.tags[position - 1], scope.codec, scope.hidden)
+        shared, local = ("host", root_of(scope.base)), ("folder", folder_of(scope.base))
+        for place in (shared, local):
+            known = _memory.find(opening + place, self._tokens, position, scope.base, scope.codec)
+            if known:
+                self.piece.extend(known[0])
+                return known[1]
+        walk = _Walk(self._tokens, scope)
+        end = walk.run_from(position)
+        self.piece.extend(walk.piece)
+        if not walk.piece.is_article:
+            is_local = any(reach_of(link.raw) is Reach.FOLDER for link in walk.piece.links)
+            place = local if is_local else shared
+            _memory.keep(opening + place, self._tokens, position, end, walk.piece)
         return end
 
     def _take_link(self, tag: Tag, position: int, scope: Scope) -> None:

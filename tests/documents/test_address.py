@@ -1,6 +1,9 @@
 """Addresses as browsers make them."""
 
 import pytest
+from ada_url import join_url
+from hypothesis import given
+from hypothesis import strategies as st
 
 from documents.address import folder_of, host_of, resolve
 
@@ -66,3 +69,27 @@ def test_pages_of_one_folder_share_their_start() -> None:
 def test_hosts_are_in_lower_case_and_without_port() -> None:
     assert host_of("http://WWW.Example.gov.cn:8080/a") == "www.example.gov.cn"
     assert host_of("mailto:a@b") == host_of("http://[bad") == ""
+
+
+@given(st.text(max_size=20))
+def test_the_short_cuts_never_change_what_a_browser_makes(raw: str) -> None:
+    try:
+        expected = join_url(BASE, raw).partition("#")[0]
+    except ValueError:
+        expected = ""
+
+    assert resolve(BASE, raw) == expected
+
+
+@given(
+    st.lists(st.sampled_from([*"/\\.?#:@ \t", "http:", "HTTPS:", "a", "b.html", "..", "file:", "javascript:"])).map(
+        "".join
+    )
+)
+def test_odd_spellings_resolve_as_in_a_browser(raw: str) -> None:
+    try:
+        expected = join_url(BASE, raw).partition("#")[0]
+    except ValueError:
+        expected = ""
+
+    assert resolve(BASE, raw) == expected

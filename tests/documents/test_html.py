@@ -165,6 +165,17 @@ def test_a_template_met_again_reads_the_same_and_points_at_its_own_page() -> Non
     assert [link.url for link in second.links][:2] == [URL.replace("t1", "t2"), URL.replace("t1", "t2") + "?p=2"]
 
 
+def test_a_template_with_relative_links_is_not_taken_over_by_another_folder() -> None:
+    html = "<div class=nav><a href='tz/'>通知</a><a href='/'>首页</a></div>"
+    addresses = ["http://www.example.gov.cn/index.html", URL, "http://zwgk.example.gov.cn/zwgk/tzgg/t1.html"]
+
+    assert [[link.url for link in page(html, url).links] for url in addresses] == [
+        ["http://www.example.gov.cn/tz/", "http://www.example.gov.cn/"],
+        ["http://www.example.gov.cn/zwgk/tzgg/tz/", "http://www.example.gov.cn/"],
+        ["http://zwgk.example.gov.cn/zwgk/tzgg/tz/", "http://zwgk.example.gov.cn/"],
+    ]
+
+
 def test_a_template_that_changed_is_read_anew() -> None:
     html = "<div class=nav><a href=a>{}</a></div>"
 
