@@ -34,18 +34,19 @@ class _Kept:
     tags: list[str]
     piece: Piece
     own: tuple[int, ...]
+    chars: int
 
 
 class PieceMemory:
     """The template parts met last.
 
     Headers, menus and footers are the same on page after page and hold most of their links, so each
-    is read once and known again by comparing its tokens. Bounded by the tokens it holds.
+    is read once and known again by comparing its tokens. Bounded by the characters it holds.
     """
 
-    def __init__(self, max_tokens: int) -> None:
+    def __init__(self, max_chars: int) -> None:
         self._kept: OrderedDict[tuple[str, ...], _Kept] = OrderedDict()
-        self._room = max_tokens
+        self._room = max_chars
 
     def find(self, key: tuple[str, ...], tokens: Tokens, start: int, base: str, codec: str) -> tuple[Piece, int] | None:
         """The piece that begins at `start` and the position after it; None when it is new or has changed."""
@@ -63,13 +64,14 @@ class PieceMemory:
         own = tuple(index for index, link in enumerate(piece.links) if reach_of(link.raw) is Reach.PAGE)
         if key in self._kept:
             self._forget(key)
-        self._kept[key] = _Kept(tokens.texts[start:end], tokens.tags[start:end], piece, own)
-        self._room -= end - start
+        texts, tags = tokens.texts[start:end], tokens.tags[start:end]
+        kept = self._kept[key] = _Kept(texts, tags, piece, own, sum(map(len, texts)) + sum(map(len, tags)))
+        self._room -= kept.chars
         while self._room < 0:
             self._forget(next(iter(self._kept)))
 
     def _forget(self, key: tuple[str, ...]) -> None:
-        self._room += len(self._kept.pop(key).tags)
+        self._room += self._kept.pop(key).chars
 
 
 def _moved(kept: _Kept, base: str, codec: str) -> Piece:

@@ -14,7 +14,7 @@ _DEEPEST = 12
 """Scopes inside scopes; deeper ones keep the outer scope, so that no page can exhaust the stack."""
 _LONGEST_LINK = 500
 """Tags in which the end of a link is looked for; links in drawings can be nested without end."""
-_REMEMBERED_TOKENS = 200_000
+_REMEMBERED_CHARS = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Scope:
     depth: int = 0
 
 
-_memory = PieceMemory(_REMEMBERED_TOKENS)
+_memory = PieceMemory(_REMEMBERED_CHARS)
 _tags = TagMemory()
 
 
