@@ -1,0 +1,173 @@
+"""Reads one term pack (TOML) and refuses what is wrong in it, with file and line."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from domain.document import Zone
+from domain.rule import Certainty, Severity
+from lexicons.bad_lexicon import BadLexicon
+from lexicons.pattern import BadPattern, wordings
+from lexicons.term import Boundary, Context, Examples, Kind, Source, Term
+
+_ENTRY = re.compile(r"^\s*\[\[\s*term\s*\]\]", re.MULTILINE)
+_CONTEXT_KEYS = frozenset(Context.__dataclass_fields__)
+_KEYS = _CONTEXT_KEYS | {
+    *("id", "pattern", "suggestion", "severity", "certainty", "source", "valid_from", "valid_to", "allow"),
+    *("boundary", "zones", "hit", "miss", "published", "note"),
+}
+_PACK_KEYS = frozenset({"id", "kind", "rule", "severity", "certainty", "source", "valid_from", "valid_to"})
+_RULE = re.compile(r"[A-Z]{3}\d{2}")
+# Below this length a wording is too easily a piece of other words to do without the boundary check.
+_SAFE_LENGTH = 4
+
+Choice = TypeVar("Choice", bound=Enum)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pack:
+    file: str
+    settings: dict[str, Any]
+    sources: dict[str, Source]
+
+
+def read_pack(path: Path) -> list[Term]:
+    """The entries of one pack in the order of the file; raises BadLexicon."""
+    text, data = _parsed(path)
+    settings = data.get("pack")
+    if not isinstance(settings, dict) or not settings.keys() >= {"id", "kind", "rule"}:
+        raise BadLexicon(f"{path.name}：缺少 [pack] 或其中的 id、kind、rule，请补上")
+    _refuse_unknown(settings, _PACK_KEYS, f"{path.name} [pack]")
+    _refuse_unknown(data, frozenset({"pack", "source", "term"}), path.name)
+    if not _RULE.fullmatch(str(settings["rule"])):
+        raise BadLexicon(f"{path.name} [pack]：rule“{settings['rule']}”不是规则代码，应为三个字母加两位数字")
+    pack = _Pack(path.name, settings, _sources(data.get("source", {}), path.name))
+    lines = [text.count("\n", 0, match.start()) + 1 for match in _ENTRY.finditer(text)]
+    entries = data.get("term", [])
+    if len(lines) != len(entries):
+        raise BadLexicon(f"{path.name}：每个词条须独占一行以 [[term]] 开头，请改写")
+    return [_term(pack, entry, f"{path.name}:{line}") for entry, line in zip(entries, lines, strict=True)]
+
+
+def _parsed(path: Path) -> tuple[str, dict[str, Any]]:
+    try:
+        text = path.read_text(encoding="utf-8")
+        return text, tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise BadLexicon(f"{path.name}：不是 UTF-8 编码，请另存为 UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise BadLexicon(f"{path.name}：不是合法的 TOML（{error}），请改正该处") from None
+
+
+def _sources(tables: dict[str, Any], file: str) -> dict[str, Source]:
+    return {key: _source(table, f"{file} [source.{key}]") for key, table in tables.items()}
+
+
+def _source(table: object, place: str) -> Source:
+    if not isinstance(table, dict) or not table.get("title") or not isinstance(table.get("date"), date):
+        raise BadLexicon(f"{place}：出处须有 title（名称）和 date（日期，如 2018-03-21），请补上")
+    return Source(str(table["title"]), str(table.get("number", "")), table["date"])
+
+
+def _term(pack: _Pack, entry: dict[str, Any], place: str) -> Term:
+    _refuse_unknown(entry, _KEYS, place)
+    merged = {**pack.settings, **entry}
+    pattern = _text(entry, "pattern", place)
+    forms = _forms(pattern, place)
+    shortest = min(map(len, forms))
+    return Term(
+        id=str(entry.get("id") or f"{pack.settings['id']}:{pattern}"),
+        pattern=pattern,
+        forms=forms,
+        kind=_choice(Kind, pack.settings["kind"], place, "kind"),
+        rule=str(pack.settings["rule"]),
+        suggestions=_suggestions(entry, forms, place),
+        severity=_choice(Severity, merged.get("severity", "一般"), place, "severity"),
+        certainty=_choice(Certainty, merged.get("certainty", "疑似"), place, "certainty"),
+        source=_source_of(pack, merged, place),
+        valid_from=_day(merged, "valid_from", place),
+        valid_to=_day(merged, "valid_to", place),
+        context=Context(**{key: _words(entry, key, place) for key in _CONTEXT_KEYS if key in entry}),
+        allow=_allowed(entry, forms, place),
+        boundary=_choice(Boundary, entry.get("boundary", "none" if shortest >= _SAFE_LENGTH else "word"), place, "boundary"),
+        zones=frozenset(_choice(Zone, zone, place, "zones") for zone in entry.get("zones", [each.value for each in Zone])),
+        examples=Examples(_words(entry, "hit", place), _words(entry, "miss", place), str(entry.get("published", ""))),
+        note=str(entry.get("note", "")),
+        place=place,
+    )
+
+
+def _forms(pattern: str, place: str) -> tuple[str, ...]:
+    try:
+        forms = wordings(pattern)
+    except BadPattern as error:
+        raise BadLexicon(f"{place}：词形“{pattern}”{error}") from None
+    if short := next((form for form in forms if len(form) < 2), None):
+        raise BadLexicon(f"{place}：“{short}”只有一个字，误报太多，请改用两个字以上的词")
+    return forms
+
+
+def _suggestions(entry: dict[str, Any], forms: tuple[str, ...], place: str) -> tuple[str, ...]:
+    suggestions = tuple(part.strip() for part in _text(entry, "suggestion", place).split("|"))
+    if not all(suggestions):
+        raise BadLexicon(f"{place}：suggestion 中有空的写法，请填写正确写法或删去多余的“|”")
+    if same := next((each for each in suggestions if each in forms), ""):
+        raise BadLexicon(f"{place}：正确写法“{same}”与要找的词相同，请改正")
+    return suggestions
+
+
+def _source_of(pack: _Pack, merged: dict[str, Any], place: str) -> Source:
+    given = merged.get("source")
+    if isinstance(given, dict):
+        return _source(given, place)
+    if not given:
+        raise BadLexicon(f"{place}：没有注明出处，请用 source 写明 [source.…] 中的一个")
+    if given not in pack.sources:
+        raise BadLexicon(f"{place}：出处“{given}”没有在本文件的 [source.{given}] 中说明，请补上")
+    return pack.sources[given]
+
+
+def _allowed(entry: dict[str, Any], forms: tuple[str, ...], place: str) -> tuple[str, ...]:
+    phrases = tuple(form for phrase in _words(entry, "allow", place) for form in _forms(phrase, place))
+    for phrase in phrases:
+        if not any(form in phrase and form != phrase for form in forms):
+            raise BadLexicon(f"{place}：放行短语“{phrase}”须比词条长并包含词条，请改正")
+    return phrases
+
+
+def _words(entry: dict[str, Any], key: str, place: str) -> tuple[str, ...]:
+    words = entry.get(key, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise BadLexicon(f"{place}：{key} 须为词的列表，如 [\"甲\", \"乙\"]，请改正")
+    return tuple(words)
+
+
+def _text(entry: dict[str, Any], key: str, place: str) -> str:
+    value = entry.get(key)
+    if not isinstance(value, str) or not value.strip():
+        raise BadLexicon(f"{place}：{key} 没有填写，请补上")
+    return value.strip()
+
+
+def _day(merged: dict[str, Any], key: str, place: str) -> date | None:
+    value = merged.get(key)
+    if value is None or (isinstance(value, date) and type(value) is date):
+        return value
+    raise BadLexicon(f"{place}：{key} 须为日期，如 2019-03-31（不加引号），请改正")
+
+
+def _choice(kind: type[Choice], value: object, place: str, key: str) -> Choice:
+    try:
+        return kind(value)
+    except ValueError:
+        known = "、".join(str(each.value) for each in kind)
+        raise BadLexicon(f"{place}：{key}“{value}”无效，可用：{known}") from None
+
+
+def _refuse_unknown(table: dict[str, Any], known: frozenset[str] | set[str], place: str) -> None:
+    if unknown := sorted(table.keys() - known):
+        raise BadLexicon(f"{place}：不认识的项“{unknown[0]}”，可用：{'、'.join(sorted(known))}")
