@@ -69,9 +69,7 @@ def ruling(candidate: Candidate) -> Ruling:
 
 def _is_undated(candidate: Candidate) -> bool:
     """A dated name in a text without a date; a template stands there today, whatever the page's date."""
-    return (
-        candidate.term.valid_to is not None and candidate.published is None and candidate.zone not in TEMPLATE_ZONES
-    )
+    return candidate.term.valid_to is not None and candidate.published is None and candidate.zone not in TEMPLATE_ZONES
 
 
 def _phrase(candidate: Candidate) -> str:

@@ -93,8 +93,12 @@ def _term(pack: _Pack, entry: dict[str, Any], place: str) -> Term:
         valid_to=_day(merged, "valid_to", place),
         context=Context(**{key: _words(entry, key, place) for key in _CONTEXT_KEYS if key in entry}),
         allow=_allowed(entry, forms, place),
-        boundary=_choice(Boundary, entry.get("boundary", "none" if shortest >= _SAFE_LENGTH else "word"), place, "boundary"),
-        zones=frozenset(_choice(Zone, zone, place, "zones") for zone in entry.get("zones", [each.value for each in Zone])),
+        boundary=_choice(
+            Boundary, entry.get("boundary", "none" if shortest >= _SAFE_LENGTH else "word"), place, "boundary"
+        ),
+        zones=frozenset(
+            _choice(Zone, zone, place, "zones") for zone in entry.get("zones", [each.value for each in Zone])
+        ),
         examples=Examples(_words(entry, "hit", place), _words(entry, "miss", place), str(entry.get("published", ""))),
         note=str(entry.get("note", "")),
         place=place,
@@ -142,7 +146,7 @@ def _allowed(entry: dict[str, Any], forms: tuple[str, ...], place: str) -> tuple
 def _words(entry: dict[str, Any], key: str, place: str) -> tuple[str, ...]:
     words = entry.get(key, [])
     if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-        raise BadLexicon(f"{place}：{key} 须为词的列表，如 [\"甲\", \"乙\"]，请改正")
+        raise BadLexicon(f'{place}：{key} 须为词的列表，如 ["甲", "乙"]，请改正')
     return tuple(words)
 
 

@@ -9,8 +9,11 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _FULL_WIDTH = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _ODD = re.compile(f"[{_INVISIBLE}{_FULL_WIDTH}]")
 _GONE = re.compile(f"[{_INVISIBLE}]+")
-_FOLD = {code: code - 0xFEE0 for start, end in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
-         for code in range(start, end)}
+_FOLD = {
+    code: code - 0xFEE0
+    for start, end in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
+    for code in range(start, end)
+}
 
 
 @dataclass(frozen=True, slots=True)
