@@ -1,0 +1,19 @@
+"""Types of arguments; each refuses in Chinese what it cannot take."""
+
+import argparse
+from datetime import date
+
+
+def day(text: str) -> date:
+    """A date such as 2026-11-20."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-11-20 这样") from None
+
+
+def positive(text: str) -> int:
+    """A whole number above zero."""
+    if not text.isascii() or not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"“{text}”应为大于零的整数")
+    return int(text)

@@ -1,0 +1,49 @@
+"""xuncha patrol SITE.toml"""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from cli.argument import day, positive
+from cli.screen import ProgressLine
+from usecases.home import open_home
+from usecases.patrol_site import PatrolOrder, PatrolSummary, patrol_site
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("site_file", type=Path, metavar="SITE.toml", help="站点文件")
+    parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="按哪一天判断是否逾期（默认今天）")
+    parser.add_argument("--max-pages", type=positive, metavar="N", help="本次最多抓取多少个地址")
+    parser.add_argument("--full", action="store_true", help="全部重新抓取（本版本每次都是全量）")
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--resume", action="store_true", help="继续上次中断的巡查（默认）")
+    choice.add_argument("--fresh", action="store_true", help="放弃上次中断的巡查，从头开始")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    home = open_home(arguments.home)
+    order = PatrolOrder(
+        arguments.site_file,
+        arguments.as_of or date.today(),
+        max_pages=arguments.max_pages,
+        fresh=arguments.fresh or arguments.full,
+    )
+    with ProgressLine() as progress:
+        summary = patrol_site(home, order, progress.show)
+    for line in summary_lines(summary):
+        print(line)
+    return 0
+
+
+def summary_lines(summary: PatrolSummary) -> list[str]:
+    """The patrol's outcome in a few lines."""
+    crawl, settled = summary.crawl, summary.settlement
+    resumed = "（续上次中断的巡查）" if summary.resumed else ""
+    return [
+        f"{summary.site.name}：巡查{summary.end.value}{resumed}，用时 {summary.seconds:.1f} 秒",
+        f"抓取 {crawl.fetched} 个地址，探测链接 {crawl.probed} 个，其中打不开 {crawl.failed} 个",
+        f"新问题 {settled.new} 个，仍存在 {settled.seen_again} 个，复现 {settled.recurred} 个，"
+        f"已整改消失 {settled.mended} 个，本次未能确认 {settled.not_confirmed} 个，"
+        f"已判误报或例外仍见到 {settled.dismissed_seen} 个",
+        f"未检查到的内容 {settled.gaps} 项（用 xuncha gaps {summary.site.code} 查看原因）",
+    ]

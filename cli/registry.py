@@ -1,0 +1,20 @@
+"""The commands there are: name, one line of help; each lives in `cli/command/<name>.py`.
+
+Only the command that was asked for is imported, so that help comes at once.
+"""
+
+COMMANDS = {
+    "demo": "启动内置演示门户，完整跑一遍巡查并生成整改清单",
+    "site": "检查站点文件",
+    "patrol": "巡查一个站点：抓取、探测链接、扫描、结算",
+    "crawl": "只抓取，不扫描",
+    "scan": "只扫描已抓取的内容，或扫描别处的 WARC 存档",
+    "settle": "只把扫描结果与既有问题比对入库",
+    "check": "发布前检查文件、文件夹或文字",
+    "findings": "列出现有问题",
+    "gaps": "列出没有检查到的内容及原因",
+    "review": "登记核实结论：属实、误报、例外",
+    "report": "生成整改清单",
+    "lexicon": "查看、检查、试用词库",
+    "schedule": "按各站点的时间表执行夜间巡查",
+}
