@@ -11,8 +11,6 @@ from lexicons.plain_text import PlainText, plain_text
 from lexicons.sentence import Surroundings
 from lexicons.term import Hit, Term
 
-_CONTEXT = 15
-
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -105,8 +103,6 @@ def _overlap(one: tuple[Segment, int, int, str], other: tuple[Segment, int, int,
 
 
 def _hit(verdict: Verdict) -> Hit:
-    text, end = verdict.segment.text, verdict.offset + verdict.length
-    context = text[max(0, verdict.offset - _CONTEXT) : end + _CONTEXT]
     return Hit(
         verdict.term,
         verdict.segment,
@@ -114,7 +110,6 @@ def _hit(verdict: Verdict) -> Hit:
         verdict.length,
         verdict.matched,
         verdict.ruling.certainty,
-        context,
     )
 
 

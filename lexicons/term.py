@@ -104,4 +104,3 @@ class Hit:
     length: int
     matched: str
     certainty: Certainty
-    context: str
