@@ -26,8 +26,8 @@ class TomlLines:
                 self._lines.setdefault((table, index, key[1]), number)
 
     def of(self, table: str, index: int = 0, key: str = "") -> int:
-        """The line of a key, else of its table, else 0: a table may also be written inline."""
-        for place in ((table, index, key), (table, index, ""), ("", 0, table)):
+        """The line of a key or of the sub-table it opens, else of its table, else 0: tables may also stand inline."""
+        for place in ((table, index, key), (f"{table}.{key}", 0, ""), (table, index, ""), ("", 0, table)):
             if place in self._lines:
                 return self._lines[place]
         return 0

@@ -1,6 +1,7 @@
 """Identity, masking and merging of findings."""
 
 from dataclasses import replace
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,7 +58,9 @@ def test_the_fingerprint_never_changes_between_versions() -> None:
 
 @given(st.sampled_from(["evidence", "context", "suggestion", "title", "where", "attachment", "url"]))
 def test_a_masked_finding_shows_no_number_in_any_text(field: str) -> None:
-    masked = replace(FINDING, **{field: f"http://x.cn/{NUMBER}"}).masked()
+    text: dict[str, Any] = {field: f"http://x.cn/{NUMBER}"}
+
+    masked = replace(FINDING, **text).masked()
 
     assert NUMBER not in repr(masked)
 
