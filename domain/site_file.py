@@ -156,5 +156,5 @@ def _parse_toml(content: str, origin: str) -> dict[str, Any]:
         what = next((chinese for words, chinese in _SYNTAX.items() if words in str(error)), "语法有误")
         bare = re.sub(r'"[^"]*"', "", lines[number - 1]) if 0 < number <= len(lines) else ""
         mark = next((char for char in bare.partition("#")[0] if char in _FULL_WIDTH_MARKS), "")
-        hint = f"，本行有全角符号“{mark}”，请改为半角" if mark else "，请对照 sites/example.toml 改正"
+        hint = f"，本行的 {mark} 是全角符号，请改为半角" if mark else "，请对照 sites/example.toml 改正"
         raise BadSiteFile([f"{origin} 第 {number} 行：{what}{hint}"]) from None

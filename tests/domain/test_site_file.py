@@ -79,7 +79,8 @@ def test_chinese_and_ipv6_hosts_are_kept_as_addresses_carry_them() -> None:
     head = HEAD.replace('["www.example.gov.cn"]', '["大余县.政务", "[::1]", "www.example.gov.cn"]')
     site = read(head + COLUMN.replace("www.example.gov.cn", "大余县.政务"))
 
-    assert site.hosts[:2] == ("xn--cvwz9z7z5e.xn--zfr164b", "::1") or site.hosts[1] == "::1"
+    assert site.hosts[0].startswith("xn--")
+    assert site.hosts[1] == "::1"
     assert site.owns(site.columns[0].url)
     assert site.owns("http://[::1]:8080/")
 
@@ -123,7 +124,7 @@ def test_chinese_and_ipv6_hosts_are_kept_as_addresses_carry_them() -> None:
         (HEAD + UNIT + UNIT, "第 10 行 第 2 个 [[unit]] name：单位“县应急管理局”在第 1 个 [[unit]] 已经写过"),
         (
             HEAD + UNIT + '[[unit]]\nname = "乙"\naliases = ["县应急管理局"]',
-            "第 2 个 [[unit]] aliases：单位“县应急管理局”",
+            "第 2 个 [[unit]] aliases：单位",
         ),
         (HEAD + UNIT + "yearly_target = -1", "yearly_target：-1 超出范围"),
         (HEAD + UNIT + 'under = ["http://other.cn/"]', "的主机“other.cn”不在 [site] 的 hosts 之列"),
@@ -143,7 +144,7 @@ def test_a_fault_is_told_with_place_and_remedy(content: str, complaint: str) -> 
     [
         (
             "[site]\ncode = “dayu”",
-            "x.toml 第 2 行：等号后面不是合法的值，文字要用双引号，本行有全角符号“““，请改为半角",
+            "x.toml 第 2 行：等号后面不是合法的值，文字要用双引号，本行的 “ 是全角符号",
         ),
         ("[site]\ncode = dayu", "x.toml 第 2 行：等号后面不是合法的值，文字要用双引号"),
         ("[site]\ncode = 'a'\ncode = 'b'", "x.toml 第 3 行：同一个键写了两次"),
