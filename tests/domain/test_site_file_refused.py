@@ -189,7 +189,7 @@ def test_broken_toml_is_explained_in_chinese_on_its_line(more: str, what: str) -
 
 @pytest.mark.parametrize("mark", ["\uff1d", "\u201c", "\uff3b"], ids=["equals", "quote", "bracket"])
 def test_full_width_marks_are_pointed_out(mark: str) -> None:
-    assert complaints(f"{HEAD}rules {mark} 1")[0].endswith(f"，本行有全角符号“{mark}”，请改为半角")
+    assert complaints(f"{HEAD}rules {mark} 1")[0].endswith(f"，本行的 {mark} 是全角符号，请改为半角")
 
 
 def test_an_empty_file_lacks_all_that_is_required() -> None:
