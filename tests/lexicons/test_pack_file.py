@@ -1,0 +1,97 @@
+"""A pack that cannot be right is refused with its file, line and remedy."""
+
+from pathlib import Path
+
+import pytest
+
+from domain.rule import Certainty, Severity
+from lexicons.bad_lexicon import BadLexicon
+from lexicons.pack_file import read_pack
+from lexicons.packs import load_lexicon, read_packs
+from lexicons.term import Boundary
+
+HEAD = """[pack]
+id = "trial"
+kind = "typo"
+rule = "TRM01"
+
+[source.dictionary]
+title = "某词典"
+date = 2016-09-01
+
+"""
+ENTRY = '[[term]]\npattern = "布署"\nsuggestion = "部署"\nsource = "dictionary"\n'
+
+
+def written(folder: Path, text: str, name: str = "trial.toml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_entry_takes_the_settings_of_its_pack_unless_it_has_its_own(tmp_path: Path) -> None:
+    head = HEAD.replace('rule = "TRM01"', 'rule = "TRM01"\ncertainty = "确定"\nseverity = "严重"')
+    first, second = read_pack(written(tmp_path, head + ENTRY + ENTRY.replace("布署", "部暑") + 'severity = "提示"\n'))
+    assert (first.certainty, first.severity) == (Certainty.CERTAIN, Severity.GRAVE)
+    assert (second.certainty, second.severity) == (Certainty.CERTAIN, Severity.NOTICE)
+    assert (first.source.title, first.place) == ("某词典", "trial.toml:12")
+
+
+def test_short_words_ask_for_word_boundaries_and_long_ones_do_not(tmp_path: Path) -> None:
+    long = ENTRY.replace("布署", "迫不急待").replace("部署", "迫不及待")
+    first, second = read_pack(written(tmp_path, HEAD + ENTRY + long))
+    assert (first.boundary, second.boundary) == (Boundary.WORD, Boundary.NONE)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (('source = "dictionary"\n', ""), r"^trial\.toml:10：没有注明出处"),
+        (('source = "dictionary"', 'source = "other"'), r"^trial\.toml:10：出处“other”没有在本文件"),
+        (('suggestion = "部署"\n', ""), r"^trial\.toml:10：suggestion 没有填写"),
+        (('suggestion = "部署"', 'suggestion = "布署"'), r"^trial\.toml:10：正确写法“布署”与要找的词相同"),
+        (('suggestion = "部署"', 'suggestion = "部署|"'), r"^trial\.toml:10：suggestion 中有空的写法"),
+        (('pattern = "布署"', 'pattern = "署"'), r"^trial\.toml:10：“署”只有一个字"),
+        (('pattern = "布署"', 'pattern = "{布|不署"'), r"^trial\.toml:10：.*花括号不成对"),
+        (('pattern = "布署"', 'patern = "布署"'), r"^trial\.toml:10：不认识的项“patern”"),
+        (('source = "dictionary"\n', 'source = "dictionary"\nallow = ["部队"]\n'), r"^trial\.toml:10：放行短语“部队”"),
+        (('source = "dictionary"\n', 'source = "dictionary"\nzones = ["正门"]\n'), r"^trial\.toml:10：zones“正门”无效"),
+        (
+            ('source = "dictionary"\n', 'source = "dictionary"\nvalid_to = "2019-03-31"\n'),
+            r"^trial\.toml:10：valid_to 须为日期",
+        ),
+        (('kind = "typo"\n', ""), r"^trial\.toml：缺少 \[pack\]"),
+        (('rule = "TRM01"', 'rule = "错字"'), r"^trial\.toml \[pack\]：rule“错字”不是规则代码"),
+        (("date = 2016-09-01\n", ""), r"^trial\.toml \[source\.dictionary\]：出处须有 title"),
+        (("[[term]]", "[[term]"), r"^trial\.toml：不是合法的 TOML"),
+    ],
+)
+def test_a_fault_is_named_with_file_and_line(tmp_path: Path, change: tuple[str, str], message: str) -> None:
+    path = written(tmp_path, (HEAD + ENTRY).replace(*change))
+    with pytest.raises(BadLexicon, match=message):
+        read_pack(path)
+
+
+def test_a_pack_in_another_charset_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "trial.toml"
+    path.write_bytes((HEAD + ENTRY).encode("gbk"))
+    with pytest.raises(BadLexicon, match=r"^trial\.toml：不是 UTF-8 编码"):
+        read_pack(path)
+
+
+def test_a_word_stands_in_one_pack_only(tmp_path: Path) -> None:
+    written(tmp_path, HEAD + ENTRY, "a.toml")
+    written(tmp_path, HEAD.replace("trial", "other") + ENTRY, "b.toml")
+    with pytest.raises(BadLexicon, match=r"^b\.toml:10：词“布署”与 a\.toml:10 重复"):
+        read_packs(tmp_path)
+
+
+def test_a_missing_folder_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(BadLexicon, match="词库文件夹不存在"):
+        load_lexicon(tmp_path / "none")
+
+
+def test_a_folder_of_ones_own_is_proven_when_it_is_loaded(tmp_path: Path) -> None:
+    written(tmp_path, HEAD + ENTRY + 'hit = ["会议作了部署"]\n')
+    with pytest.raises(BadLexicon, match=r"^trial\.toml:10：命中例句“会议作了部署”没有命中"):
+        load_lexicon(tmp_path)

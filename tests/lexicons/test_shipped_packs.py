@@ -1,0 +1,61 @@
+"""The packs that come with the program."""
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from lexicons.matcher import Lexicon
+from lexicons.proof import prove
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_example_of_every_entry_is_judged_as_it_says(shipped: Lexicon) -> None:
+    prove(shipped)
+
+
+def test_every_kind_of_fault_has_its_words(shipped: Lexicon) -> None:
+    by_rule = Counter(term.rule for term in shipped.terms)
+    assert by_rule["TRM01"] >= 120
+    assert by_rule["TRM02"] >= 50
+    assert by_rule["TRM03"] >= 60
+    assert by_rule["SEC01"] >= 1
+
+
+def test_no_suggestion_is_a_fault_itself(shipped: Lexicon) -> None:
+    wrong = [
+        (term.id, suggestion, verdict.term.id)
+        for term in shipped.terms
+        for suggestion in term.suggestions
+        for verdict in shipped.explain(suggestion, "2026-03-01")
+        if verdict.kept
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议对防汛工作作出部署，安排专人值守，即使夜间也坚持巡查。",
+        "城南路口交通信号灯完成改造，道路不通的大麻烦终于解决。",
+        "县自然资源局、县生态环境局、县卫生健康委员会、县应急管理局、县市场监督管理局联合检查。",
+        "依据《中华人民共和国残疾人保障法》办理。",
+        "国土资源部门、环境保护部门、农业部门按照职责分工负责。",
+    ],
+)
+def test_right_words_are_left_alone(shipped: Lexicon, text: str) -> None:
+    assert [verdict.matched for verdict in shipped.explain(text, "2026-03-01") if verdict.kept] == []
+
+
+def test_the_segmenter_sleeps_until_a_word_needs_it() -> None:
+    code = (
+        "import sys\n"
+        "from lexicons.packs import load_lexicon\n"
+        "lexicon = load_lexicon()\n"
+        "lexicon.explain('会议研究了防汛工作。')\n"
+        "sys.exit('jieba' in sys.modules)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
