@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import ahocorasick  # type: ignore[import-not-found]  # a C extension without stubs
+import ahocorasick
 
 from lexicons.term import Term
 

@@ -14,7 +14,7 @@ from lexicons.bad_lexicon import BadLexicon
 from lexicons.pattern import BadPattern, wordings
 from lexicons.term import Boundary, Context, Examples, Kind, Source, Term
 
-_ENTRY = re.compile(r"^\s*\[\[\s*term\s*\]\]", re.MULTILINE)
+_ENTRY = re.compile(r"^[ \t]*\[\[\s*term\s*\]\]", re.MULTILINE)
 _CONTEXT_KEYS = frozenset(Context.__dataclass_fields__)
 _KEYS = _CONTEXT_KEYS | {
     *("id", "pattern", "suggestion", "severity", "certainty", "source", "valid_from", "valid_to", "allow"),

@@ -24,7 +24,8 @@ SECRECY_MARK = Rule(
 
 _HEAD_BLOCKS = 15  # a mark stands at the top of a document's first page
 _LEAD = 8  # what may stand before a mark in its line: a copy's serial number, 密级：
-_TERM = re.compile(r"^\s*(?:\d{1,2}\s*(?:年|个月|天)|[一二三四五六七八九十]{1,3}(?:年|个月)|长期)")
+# A term ends the mark: 机密★5年的文件 is a sentence about marks.
+_TERM = re.compile(r"^\s*(?:\d{1,2}\s*(?:年|个月|天)|[一二三四五六七八九十]{1,3}(?:年|个月)|长期)(?=[\s（(）)】]|$)")
 # 密级：机密 or 机密 alone in a line, without the star: older forms, and copies that lost it.
 _BARE = re.compile(r"(?:(?:密\s*级|保密等级)\s*[:：]\s*)?(?P<grade>绝\s?密|机\s?密|秘\s?密)(?:\s*(?:\d{1,2}年|长期))?")
 _EXAM = re.compile(r"试题|试卷|考试|启用前")
