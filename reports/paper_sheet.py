@@ -1,0 +1,113 @@
+"""A spreadsheet that prints as a paper: A4 landscape, one page wide, headings on every page."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from io import BytesIO
+from types import TracebackType
+from typing import Self
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no types
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+
+from reports.plain_text import plain_text
+
+_FONT = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
+_A4 = 9
+_MARGIN_INCH = 0.4
+_FOOTER = "&C第 &P 页 共 &N 页"
+# Nothing that a page says may become a formula, a link or a number.
+_AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_MOST_CHARACTERS = 32_000  # Excel refuses a cell of more than 32,767 UTF-16 units
+_CUT = "……（内容过长，以下略）"
+
+
+class SheetFull(Exception):
+    """More rows than a worksheet holds; the message is Chinese and says what to do."""
+
+
+class PaperSheet:
+    """One worksheet, filled from above: banners, headings, rows."""
+
+    def __init__(self, name: str, title: str, widths_chars: Sequence[float], issued: date | None = None) -> None:
+        self._file = BytesIO()
+        self._book = Workbook(self._file, _AS_WRITTEN)
+        self._book.set_properties({"title": plain_text(title), **_made(issued)})
+        self.sheet = self._book.add_worksheet(name)
+        self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._widths = widths_chars
+        self.next_row = 0
+        self._set_page()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._book.close()
+
+    def to_bytes(self) -> bytes:
+        """The finished file; only after the `with` block."""
+        return self._file.getvalue()
+
+    def add_banner(self, text: str, columns: int, height_points: float, **look: object) -> None:
+        """One line of text across the first columns."""
+        self.sheet.set_row(self.next_row, height_points)
+        style = self._format(**look)
+        self.sheet.merge_range(self.next_row, 0, self.next_row, columns - 1, "", style)
+        self._write(0, text, style)
+        self.next_row += 1
+
+    def add_headings(self, headings: Iterable[str], is_reply: Sequence[bool] = ()) -> None:
+        """The row that stays in sight on the screen and is printed on every page."""
+        for place, heading in enumerate(headings):
+            colour = "#FFF2CC" if place < len(is_reply) and is_reply[place] else "#E7E6E6"
+            style = self._format(bold=True, align="center", bg_color=colour, border=1, font_name="黑体")
+            self._write(place, heading, style)
+        self.sheet.set_row(self.next_row, 30)
+        self.sheet.freeze_panes(self.next_row + 1, 1)
+        self.sheet.repeat_rows(self.next_row)
+        self.next_row += 1
+
+    def add_row(self, values: Iterable[str | int], **look: object) -> None:
+        """One row below all others: text as text, counts as numbers."""
+        for place, value in enumerate(values):
+            self._write(place, value, self._format(border=1, **_aligned(value), **look))
+        self.next_row += 1
+
+    def _write(self, place: int, value: str | int, style: Format) -> None:
+        if isinstance(value, int):
+            refused = self.sheet.write_number(self.next_row, place, value, style)
+        else:
+            refused = self.sheet.write_string(self.next_row, place, _cell_text(value), style)
+        if refused:
+            raise SheetFull(f"第{self.next_row + 1}行已超出一张工作表的容量；请按单位或规则分批导出")
+
+    def _format(self, **look: object) -> Format:
+        key = tuple(sorted(look.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format({**_FONT, **look})
+        return self._formats[key]
+
+    def _set_page(self) -> None:
+        self.sheet.set_landscape()
+        self.sheet.set_paper(_A4)
+        self.sheet.set_margins(_MARGIN_INCH, _MARGIN_INCH, 0.5, 0.6)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.center_horizontally()
+        self.sheet.set_footer(_FOOTER)
+        for place, width in enumerate(self._widths):
+            self.sheet.set_column(place, place, width)
+
+
+def _made(issued: date | None) -> dict[str, object]:
+    """The paper's own day as the file's, so that one list always gives one file."""
+    return {"created": datetime(issued.year, issued.month, issued.day)} if issued else {}
+
+
+def _aligned(value: str | int) -> dict[str, object]:
+    # The prefix keeps "=…" text even after somebody edits the cell.
+    return {"align": "center"} if isinstance(value, int) else {"align": "left", "quote_prefix": True}
+
+
+def _cell_text(text: str) -> str:
+    plain = plain_text(text)
+    return plain if len(plain) <= _MOST_CHARACTERS else plain[: _MOST_CHARACTERS - len(_CUT)] + _CUT
