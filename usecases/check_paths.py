@@ -15,7 +15,10 @@ from domain.site import Site
 from scanners.bench import Bench
 from usecases.scan_bench import bench_for
 
-MAX_FILE_MB = 200
+MAX_BYTES = 200 << 20
+"""A reader of more takes more memory than an office computer has."""
+
+STANDARD_INPUT = "标准输入"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +32,30 @@ class Checked:
 
 def check_paths(paths: Iterable[Path], as_of: date, site: Site | None = None) -> Iterator[Checked]:
     """Each file under the paths, checked; a path that does not exist is a gap."""
-    bench = bench_for(site or Site("check", "发布前检查", (), ()), secrets.token_bytes(32), as_of)
+    bench = _bench(as_of, site)
     for path in paths:
         for file in _files(path):
-            yield check_bytes(file.name, file, bench)
+            yield check_bytes(str(file), file, bench)
+
+
+def check_input(body: bytes, as_of: date, site: Site | None = None) -> Checked:
+    """What somebody typed or piped in, checked."""
+    return check_bytes(STANDARD_INPUT, body, _bench(as_of, site))
 
 
 def check_bytes(name: str, source: Path | bytes, bench: Bench) -> Checked:
-    """One file or one text, checked."""
+    """One file or one text, checked; `name` is what the reader calls it by."""
     try:
-        body = source if isinstance(source, bytes) else _read(source)
-        document = read_document(Raw(url=name, body=body, file_name=name))
+        body = _within_limit(source if isinstance(source, bytes) else _read(source))
+        document = read_document(Raw(url=name, body=body, file_name=Path(name).name))
     except CannotRead as error:
         return Checked(name, (), (Gap(Stage.READ, error.kind, name, error.reason),))
     findings, gaps = bench.scan_document(document)
     return Checked(name, tuple(findings), tuple(gaps))
+
+
+def _bench(as_of: date, site: Site | None) -> Bench:
+    return bench_for(site or Site("check", "发布前检查", (), ()), secrets.token_bytes(32), as_of)
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -55,10 +67,15 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MAX_FILE_MB * 1024 * 1024:
-            raise CannotRead(GapKind.TOO_LARGE, f"文件超过 {MAX_FILE_MB} MB，未检查")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise CannotRead(GapKind.NOT_CHECKED, "文件不存在，请检查路径") from None
     except OSError as error:
         raise CannotRead(GapKind.NOT_CHECKED, f"文件打不开（{error.strerror}），请检查权限") from None
+
+
+def _within_limit(body: bytes) -> bytes:
+    if len(body) > MAX_BYTES:
+        raise CannotRead(GapKind.TOO_LARGE, f"文件超过 {MAX_BYTES >> 20} MB，未检查")
+    return body

@@ -22,7 +22,9 @@ def write_lists(lists: Sequence[RectificationList], folder: Path) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         return [_written(folder / name, body) for name, body in _papers(lists)]
     except OSError as error:
-        raise Refused(f"无法写入 {folder}（{file_reason(error)}）；请检查权限和磁盘，或用 --out 指定其他目录") from error
+        raise Refused(
+            f"无法写入 {folder}（{file_reason(error)}）；请检查权限和磁盘，或用 --out 指定其他目录"
+        ) from error
 
 
 def _papers(lists: Sequence[RectificationList]) -> Iterator[tuple[str, bytes]]:
@@ -34,7 +36,7 @@ def _papers(lists: Sequence[RectificationList]) -> Iterator[tuple[str, bytes]]:
         yield f"{stem}.docx", rectification_docx.write(each)
     if lists:
         issued = max(each.issued for each in lists)
-        yield SUMMARY_NAME, summary_xlsx.write(lists[0].site_name, issued, summary_of(lists))
+        yield SUMMARY_NAME, summary_xlsx.write(lists[0].site_name, issued, tuple(summary_of(lists)))
 
 
 def _written(path: Path, body: bytes) -> Path:

@@ -1,0 +1,80 @@
+"""xuncha lexicon list|check|try"""
+
+import argparse
+from pathlib import Path
+
+from cli.argument import day
+from cli.screen import table
+from domain.issue import Refused
+from lexicons.matcher import Lexicon, Verdict
+from lexicons.packs import load_lexicon
+from lexicons.proof import prove
+from lexicons.term import Term
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="操作", title="操作")
+    for name, line in _LINES.items():
+        action = actions.add_parser(name, help=line, description=line)
+        action.add_argument("--packs", type=Path, metavar="目录", help="词库文件夹（默认随程序附带的词库）")
+        if name == "list":
+            action.add_argument("--rule", metavar="规则", help="只列这条规则的词条，如 TRM01")
+        if name == "try":
+            action.add_argument("text", metavar="TEXT", help="要试的一段文字")
+            action.add_argument("--published", type=day, metavar="YYYY-MM-DD", help="假定文字发布于哪一天")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    lexicon = load_lexicon(arguments.packs)
+    actions = {"list": _list, "check": _check, "try": _try}
+    return actions[arguments.action](lexicon, arguments)
+
+
+_LINES = {
+    "list": "列出词条",
+    "check": "检查词库：格式、重复、每个词条自带的例句",
+    "try": "试一段文字：每个候选词在哪一步被保留或放行",
+}
+
+
+def _list(lexicon: Lexicon, arguments: argparse.Namespace) -> int:
+    rule = (arguments.rule or "").strip().upper()
+    terms = [term for term in lexicon.terms if term.rule.startswith(rule)]
+    if not terms:
+        rules = "、".join(sorted({term.rule for term in lexicon.terms}))
+        raise Refused(f"没有规则“{arguments.rule}”的词条；词库中有：{rules}")
+    headings = ["编号", "规则", "词", "建议", "严重程度", "确定程度", "有效期", "依据", "位置"]
+    table(headings, [_row(term) for term in terms], title=f"共 {len(terms)} 个词条")
+    return 0
+
+
+def _row(term: Term) -> list[str]:
+    source = f"{term.source.title} {term.source.number}".strip()
+    valid = f"{term.valid_from or ''}～{term.valid_to or ''}" if term.valid_from or term.valid_to else ""
+    suggestions = "、".join(term.suggestions)
+    certainty = term.certainty.value
+    return [term.id, term.rule, term.pattern, suggestions, term.severity.value, certainty, valid, source, term.place]
+
+
+def _check(lexicon: Lexicon, arguments: argparse.Namespace) -> int:
+    if arguments.packs is None:
+        prove(lexicon)  # a folder of one's own was proven when it was loaded
+    examples = sum(len(term.examples.hit) + len(term.examples.miss) for term in lexicon.terms)
+    print(f"词库没有问题：{len(lexicon.terms)} 个词条，{examples} 个例句")
+    return 0
+
+
+def _try(lexicon: Lexicon, arguments: argparse.Namespace) -> int:
+    verdicts = lexicon.explain(arguments.text, arguments.published.isoformat() if arguments.published else None)
+    if not verdicts:
+        print("没有候选词")
+        return 0
+    table(["结果", "词", "规则", "建议", "步骤", "理由", "词条"], [_verdict_row(each) for each in verdicts])
+    return 0
+
+
+def _verdict_row(verdict: Verdict) -> list[str]:
+    term, ruling = verdict.term, verdict.ruling
+    outcome = f"报告（{ruling.certainty.value}）" if verdict.kept else "不报告"
+    suggestions = "、".join(term.suggestions)
+    return [outcome, verdict.matched, term.rule, suggestions, ruling.step.value, ruling.reason, term.id]

@@ -1,0 +1,54 @@
+"""Rows for other programs: lines of JSON or CSV, on the screen or in a file."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from domain.issue import Refused
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+Row = Mapping[str, str | int]
+
+
+@contextmanager
+def opened(path: Path | None) -> Iterator[TextIO]:
+    """The screen when there is no path, else the file, put in place when all of it is written."""
+    if path is None:
+        yield sys.stdout
+        return
+    if path.is_dir():
+        raise Refused(f"{path} 是文件夹；请用 --out 写明文件名")
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        with partial.open("w", encoding="utf-8", newline="") as file:
+            yield file
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def write_jsonl(rows: Iterable[Row], path: Path | None) -> None:
+    """One JSON object a line."""
+    with opened(path) as file:
+        for row in rows:
+            print(json.dumps(row, ensure_ascii=False), file=file)
+
+
+def write_csv(keys: Sequence[str], rows: Iterable[Row], path: Path | None) -> None:
+    """CSV with the keys as its first line; a file gets the mark by which Excel knows UTF-8."""
+    with opened(path) as file:
+        if path:
+            file.write("\ufeff")
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(keys)
+        writer.writerows([_cell(row[key]) for key in keys] for row in rows)
+
+
+def _cell(value: str | int) -> str | int:
+    """Words of a web page must not become a formula in somebody's spreadsheet."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value

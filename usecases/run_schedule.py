@@ -1,0 +1,120 @@
+"""Nightly patrols by the site files' own hours; one site's trouble never stops the others."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from crawler.cannot_store import CannotStore
+from crawler.facts import BadFacts
+from crawler.order import BadOrder
+from crawler.warc import BadRecord
+from domain.issue import Refused
+from domain.site import Site
+from domain.site_file import BadSiteFile, read_site
+from lexicons.bad_lexicon import BadLexicon
+from store.queries import latest_run
+from usecases.home import Home
+from usecases.patrol_site import PatrolOrder, PatrolProgress, patrol_site
+from usecases.refusal import UnusableHome, using_home
+from usecases.settlement_words import settlement_words
+
+RETRY_AFTER = timedelta(hours=1)
+"""A site that failed is left in peace for so long; its patrol then goes on where it stopped."""
+
+LOOK_EVERY_SECONDS = 60.0
+
+_EXAMPLE = "example.toml"  # ships with the program, describes nobody's portal
+_KNOWN_TROUBLE = (
+    *(Refused, BadSiteFile, UnusableHome, BadLexicon),
+    *(BadOrder, BadFacts, BadRecord, CannotStore, OSError),
+)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Schedule:
+    """The timetable of a folder of site files; `now` is the clock, in local time."""
+
+    home: Home
+    sites: Path
+    now: Callable[[], datetime]
+    _failed_at: dict[Path, datetime] = field(default_factory=dict)
+
+    def run_due(self) -> int:
+        """Patrol whatever is due now, one site after another; how many of them failed."""
+        failed = 0
+        for site_file in site_files(self.sites):
+            if self._rests(site_file):
+                continue
+            with self._never_stopping(site_file):
+                self._patrol_if_due(site_file)
+            failed += site_file in self._failed_at
+        return failed
+
+    def _rests(self, site_file: Path) -> bool:
+        failed_at = self._failed_at.get(site_file)
+        return failed_at is not None and self.now() - failed_at < RETRY_AFTER
+
+    def _patrol_if_due(self, site_file: Path) -> None:
+        site = read_site(site_file)
+        with using_home():
+            last = latest_run(site.code)
+        night = due_night(site, last.as_of if last else None, self.now())
+        if night is None:
+            return
+        _log.info("%s（%s）：开始 %s 的巡查", site.name, site.code, night)
+        summary = patrol_site(self.home, PatrolOrder(site_file, night), _watch_silently)
+        words = settlement_words(summary.settlement)
+        _log.info("%s（%s）：巡查%s，%s", site.name, site.code, summary.end.value, words)
+
+    @contextmanager
+    def _never_stopping(self, site_file: Path) -> Iterator[None]:
+        """Tell the log what went wrong with one site, and go on with the next."""
+        self._failed_at.pop(site_file, None)
+        try:
+            yield
+        except _KNOWN_TROUBLE as error:
+            self._failed_at[site_file] = self.now()
+            _log.error("%s：巡查没有完成：%s", site_file.name, "；".join(str(error).splitlines()))
+        except Exception:  # noqa: BLE001 - a bug that one portal brings out must not cost the others their night
+            self._failed_at[site_file] = self.now()
+            _log.exception("%s：巡查没有完成：程序内部出错，请把以下内容发给维护人员", site_file.name)
+
+
+def run_schedule(schedule: Schedule, sleep: Callable[[float], object]) -> None:
+    """Keep the timetable for good; only an interruption ends it."""
+    site_files(schedule.sites)
+    while True:
+        schedule.run_due()
+        sleep(LOOK_EVERY_SECONDS)
+
+
+def site_files(folder: Path) -> list[Path]:
+    """The site files of a folder, without the example; raises Refused when there is none."""
+    found = sorted(path for path in folder.glob("*.toml") if path.name != _EXAMPLE)
+    if not found:
+        raise Refused(f"{folder} 中没有站点文件（*.toml）；请用 --sites 指定存放站点文件的文件夹")
+    return found
+
+
+def due_night(site: Site, last: date | None, now: datetime) -> date | None:
+    """The night whose patrol is to be run now, None when nothing is due.
+
+    It is the latest night that has begun: of several missed ones only this one is made up for.
+    `last` is the day of the site's last patrol, by whomever. Outside the site's crawling hours
+    nothing is due, since a crawl would end at once.
+    """
+    begun = now.time() >= site.patrol_at
+    night = now.date() if begun else now.date() - timedelta(days=1)
+    if last is not None and last >= night:
+        return None
+    window = site.crawl.window
+    return night if window is None or window.holds(now.time()) else None
+
+
+def _watch_silently(_: PatrolProgress) -> None:
+    """Nobody sits before a nightly patrol; the log gets its beginning and its end."""
