@@ -18,10 +18,7 @@ from lxml import etree
 
 from reports.plain_text import plain_text
 
-TITLE, BODY, SIGNED, HEADING, CELL = "清单标题", "清单正文", "清单落款", "清单表头", "清单表格"
-TEXT_WIDTH_MM = 257.0
-"""Width of the text of a landscape A4 page between its margins."""
-
+TITLE, BODY, SIGNED, HEADING, CELL, FOOT = "清单标题", "清单正文", "清单落款", "清单表头", "清单表格", "清单页码"
 _TITLE_FONT, _BODY_FONT, _HEADING_FONT = "方正小标宋简体", "仿宋_GB2312", "黑体"
 _LATIN_FONT = "Times New Roman"
 _FALLBACKS = {
@@ -91,9 +88,16 @@ def _add_styles(document: Paper) -> None:
     title.paragraph_format.keep_with_next = True
     _style(document, BODY, _BODY_FONT, 16, {"line_spacing": Pt(28)})
     _style(document, SIGNED, _BODY_FONT, 16, {"alignment": WD_ALIGN_PARAGRAPH.RIGHT, "right_indent": Mm(20)})
-    _style(document, HEADING, _HEADING_FONT, 10.5, {"alignment": WD_ALIGN_PARAGRAPH.CENTER, "keep_with_next": True})
-    cell = _style(document, CELL, _BODY_FONT, 10, {})
+    _style(
+        document,
+        HEADING,
+        _HEADING_FONT,
+        10,
+        {"space_before": Pt(3), "space_after": Pt(3), "alignment": WD_ALIGN_PARAGRAPH.CENTER, "keep_with_next": True},
+    )
+    cell = _style(document, CELL, _BODY_FONT, 10, {"space_before": Pt(2), "space_after": Pt(2)})
     _break_long_words(cell)
+    _style(document, FOOT, "宋体", 10.5, {"alignment": WD_ALIGN_PARAGRAPH.CENTER})
 
 
 def _style(document: Paper, name: str, font: str, size_points: float, look: Mapping[str, object]) -> ParagraphStyle:
@@ -125,12 +129,20 @@ def _break_long_words(style: ParagraphStyle) -> None:
 
 
 def _add_page_number(paragraph: Paragraph) -> None:
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for words, instruction in (("第 ", "PAGE"), (" 页 共 ", "NUMPAGES"), (" 页", "")):
-        add_text(paragraph, words)
-        if instruction:
-            field = OxmlElement("w:fldSimple")
-            field.set(qn("w:instr"), instruction)
-            paragraph._p.append(field)
-    for run in paragraph.runs:
-        run.font.size = Pt(10.5)
+    paragraph.style = FOOT
+    add_text(paragraph, "第 ")
+    _add_field(paragraph, "PAGE")
+    add_text(paragraph, " 页 共 ")
+    _add_field(paragraph, "NUMPAGES")
+    add_text(paragraph, " 页")
+
+
+def _add_field(paragraph: Paragraph, instruction: str) -> None:
+    """A number that the office program fills in; “1” until then."""
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), instruction)
+    run, text = OxmlElement("w:r"), OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)

@@ -10,6 +10,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no type
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 
 from reports.plain_text import plain_text
+from reports.text_extent import lines_in
 
 _FONT = {"font_name": "宋体", "font_size": 10, "valign": "vcenter", "text_wrap": True}
 _A4 = 9
@@ -18,6 +19,8 @@ _FOOTER = "&C第 &P 页 共 &N 页"
 # Nothing that a page says may become a formula, a link or a number.
 _AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _MOST_CHARACTERS = 32_000  # Excel refuses a cell of more than 32,767 UTF-16 units
+_LINE_POINTS = 13.5
+_LEAST_ROW_POINTS, _MOST_ROW_POINTS = 20, 409  # Excel knows no higher row
 _CUT = "……（内容过长，以下略）"
 
 
@@ -48,13 +51,14 @@ class PaperSheet:
         """The finished file; only after the `with` block."""
         return self._file.getvalue()
 
-    def add_banner(self, text: str, columns: int, height_points: float, **look: object) -> None:
-        """One line of text across the first columns."""
-        self.sheet.set_row(self.next_row, height_points)
-        style = self._format(**look)
-        self.sheet.merge_range(self.next_row, 0, self.next_row, columns - 1, "", style)
-        self._write(0, text, style)
-        self.next_row += 1
+    def add_title(self, text: str, columns: int) -> None:
+        """The paper's name across the first columns."""
+        self._add_banner(text, columns, 36, font_name="方正小标宋简体", font_size=20, align="center")
+
+    def add_note(self, text: str, columns: int) -> None:
+        """Particulars or remarks across the first columns."""
+        lines = lines_in(plain_text(text), sum(self._widths[:columns]))
+        self._add_banner(text, columns, lines * _LINE_POINTS + 8, align="left")
 
     def add_headings(self, headings: Iterable[str], is_reply: Sequence[bool] = ()) -> None:
         """The row that stays in sight on the screen and is printed on every page."""
@@ -68,16 +72,27 @@ class PaperSheet:
         self.next_row += 1
 
     def add_row(self, values: Iterable[str | int], **look: object) -> None:
-        """One row below all others: text as text, counts as numbers."""
-        for place, value in enumerate(values):
-            self._write(place, value, self._format(border=1, **_aligned(value), **look))
+        """One row below all others: text as text, counts as numbers, high enough for all of it."""
+        cells = [_cell_text(value) if isinstance(value, str) else value for value in values]
+        lines = max(lines_in(str(cell), width) for cell, width in zip(cells, self._widths, strict=True))
+        height = min(max(lines * _LINE_POINTS + 4, _LEAST_ROW_POINTS), _MOST_ROW_POINTS)
+        self.sheet.set_row(self.next_row, height)
+        for place, cell in enumerate(cells):
+            self._write(place, cell, self._format(border=1, **_aligned(cell), **look))
+        self.next_row += 1
+
+    def _add_banner(self, text: str, columns: int, height_points: float, **look: object) -> None:
+        self.sheet.set_row(self.next_row, height_points)
+        style = self._format(**look)
+        self.sheet.merge_range(self.next_row, 0, self.next_row, columns - 1, "", style)
+        self._write(0, _cell_text(text), style)
         self.next_row += 1
 
     def _write(self, place: int, value: str | int, style: Format) -> None:
         if isinstance(value, int):
             refused = self.sheet.write_number(self.next_row, place, value, style)
         else:
-            refused = self.sheet.write_string(self.next_row, place, _cell_text(value), style)
+            refused = self.sheet.write_string(self.next_row, place, value, style)
         if refused:
             raise SheetFull(f"第{self.next_row + 1}行已超出一张工作表的容量；请按单位或规则分批导出")
 
@@ -103,9 +118,11 @@ def _made(issued: date | None) -> dict[str, object]:
     return {"created": datetime(issued.year, issued.month, issued.day)} if issued else {}
 
 
-def _aligned(value: str | int) -> dict[str, object]:
+def _aligned(cell: str | int) -> dict[str, object]:
+    if isinstance(cell, int):
+        return {"align": "center"}
     # The prefix keeps "=…" text even after somebody edits the cell.
-    return {"align": "center"} if isinstance(value, int) else {"align": "left", "quote_prefix": True}
+    return {"align": "center" if cell.isdigit() else "left", "quote_prefix": True}
 
 
 def _cell_text(text: str) -> str:

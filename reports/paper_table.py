@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from docx.document import Document as Paper
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Mm
@@ -11,12 +11,16 @@ from docx.table import Table, _Row
 
 from reports.paper_document import CELL, HEADING, add_text
 
-_SHORT = 6
-"""Cells with no more characters than this look better centred: numbers, kinds."""
+_NARROW_MM = 25
+"""Columns up to this width look better centred: numbers, dates."""
 
 
 def add_table(
-    document: Paper, headings: Sequence[str], widths_mm: Sequence[float], rows: Iterable[Sequence[str]]
+    document: Paper,
+    headings: Sequence[str],
+    widths_mm: Sequence[float],
+    rows: Iterable[Sequence[str]],
+    least_height_mm: float = 0,
 ) -> Table:
     """The table at the end of the paper."""
     table: Table = document.add_table(rows=0, cols=len(headings), style="Table Grid")
@@ -25,7 +29,7 @@ def add_table(
         column.width = Mm(width)
     _mark(_add_row(table, headings, widths_mm, HEADING), "w:tblHeader")
     for row in rows:
-        _add_row(table, row, widths_mm, CELL)
+        _add_row(table, row, widths_mm, CELL).height = Mm(least_height_mm)
     return table
 
 
@@ -33,10 +37,10 @@ def _add_row(table: Table, texts: Sequence[str], widths_mm: Sequence[float], sty
     row: _Row = table.add_row()  # type: ignore[no-untyped-call]  # left out in python-docx
     _mark(row, "w:cantSplit")
     for cell, text, width in zip(row.cells, texts, widths_mm, strict=True):
-        cell.width = Mm(width)
+        cell.width, cell.vertical_alignment = Mm(width), WD_CELL_VERTICAL_ALIGNMENT.CENTER
         paragraph = cell.paragraphs[0]
         paragraph.style = style
-        if len(text) <= _SHORT:
+        if width <= _NARROW_MM:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         add_text(paragraph, text)
     return row

@@ -45,20 +45,20 @@ def _reply(heading: str, width_chars: float, *choices: str) -> ListColumn:
     return ListColumn(heading, lambda _, __: "", width_chars, is_reply=True, choices=choices)
 
 
-_NUMBER = ListColumn("序号", lambda _, item: str(item.number), 5, 11)
-_URL = ListColumn("页面地址", lambda _, item: item.url, 26, 45)
-_WHERE = ListColumn("位置", lambda _, item: item.where, 12, 22)
-_BASIS = ListColumn("指标依据", lambda _, item: item.basis, 20, 32)
-_EVIDENCE = ListColumn("问题内容（已脱敏）", lambda _, item: item.evidence, 22, 38)
-_SUGGESTION = ListColumn("整改建议", lambda _, item: item.suggestion, 22, 36)
-_DUE = ListColumn("整改时限", lambda _, item: chinese_date(item.due), 11, 18)
+_NUMBER = ListColumn("序号", lambda _, item: str(item.number), 5, 13)
+_URL = ListColumn("页面地址", lambda _, item: item.url, 22, 38)
+_WHERE = ListColumn("位置", lambda _, item: item.where, 10, 20)
+_BASIS = ListColumn("指标依据", lambda _, item: item.basis, 16, 29)
+_EVIDENCE = ListColumn("问题内容（已脱敏）", lambda _, item: item.evidence, 20, 38)
+_SUGGESTION = ListColumn("整改建议", lambda _, item: item.suggestion, 18, 33)
+_DUE = ListColumn("整改时限", lambda _, item: chinese_date(item.due), 14, 25)
 
 PAPER_COLUMNS = (
     _NUMBER,
     ListColumn("栏目/标题", _place, width_mm=35),
     _URL,
     _WHERE,
-    ListColumn("问题", _fault, width_mm=20),
+    ListColumn("问题", _fault, width_mm=26),
     ListColumn("依据", _BASIS.value, width_mm=_BASIS.width_mm),
     _EVIDENCE,
     _SUGGESTION,
@@ -68,21 +68,21 @@ PAPER_COLUMNS = (
 
 PRINTED_COLUMNS = (
     _NUMBER,
-    ListColumn("栏目（路径）", lambda _, item: item.column, 13),
-    ListColumn("文章标题", lambda _, item: item.title, 18),
+    ListColumn("栏目（路径）", lambda _, item: item.column, 11),
+    ListColumn("文章标题", lambda _, item: item.title, 15),
     _URL,
     _WHERE,
-    ListColumn("问题大类", lambda _, item: item.category, 9),
-    ListColumn("问题小类", lambda _, item: item.rule_name, 11),
-    ListColumn("级别", _level, 8),
+    ListColumn("问题大类", lambda _, item: item.category, 8),
+    ListColumn("问题小类", lambda _, item: item.rule_name, 9),
+    ListColumn("级别", _level, 13),
     _BASIS,
     _EVIDENCE,
     _SUGGESTION,
     _DUE,
-    _reply("单位反馈", 14),
+    _reply("单位反馈", 12),
     _reply("整改情况", 9, "已整改", "正在整改", "申请延期", "认为误报"),
     _reply("复核结果", 9, "复核通过", "复核不通过"),
-    _reply("复核人/时间", 10),
+    _reply("复核人/时间", 11),
 )
 """Columns of the sheet that a printer shows."""
 

@@ -12,9 +12,9 @@ def write(rectification: RectificationList) -> bytes:
     title = title_of(rectification)
     with PaperSheet("整改清单", title, [each.width_chars for each in SHEET_COLUMNS], rectification.issued) as paper:
         printed = len(PRINTED_COLUMNS)
-        paper.add_banner(title, printed, 36, font_name="方正小标宋简体", font_size=20, align="center")
-        paper.add_banner(_particulars(rectification), printed, 22, font_size=11, align="left")
-        paper.add_banner(_notes(rectification), printed, 22, font_size=10, align="left")
+        paper.add_title(title, printed)
+        paper.add_note(_particulars(rectification), printed)
+        paper.add_note(_notes(rectification), printed)
         paper.add_headings([each.heading for each in SHEET_COLUMNS], [each.is_reply for each in SHEET_COLUMNS])
         heading_row = paper.next_row - 1
         for item in rectification.items:

@@ -21,8 +21,8 @@ def write(site_name: str, issued: date, rows: tuple[SummaryRow, ...]) -> bytes:
     categories = _categories(rows)
     widths = [6, _UNIT_WIDTH, *[_COUNT_WIDTH] * (len(categories) + 1)]
     with PaperSheet("整改汇总", title, widths, issued) as paper:
-        paper.add_banner(title, len(widths), 36, font_name="方正小标宋简体", font_size=20, align="center")
-        paper.add_banner(_particulars(issued, rows), len(widths), 22, font_size=11, align="left")
+        paper.add_title(title, len(widths))
+        paper.add_note(_particulars(issued, rows), len(widths))
         paper.add_headings(["序号", "责任单位", *categories, _TOTAL])
         _add_counts(paper, categories, rows)
         paper.sheet.print_area(0, 0, paper.next_row - 1, len(widths) - 1)
