@@ -20,24 +20,32 @@ _LOW = 100
 
 
 class Feeder:
-    """What is to be asked next; `refused` takes visits to hosts that were given up."""
+    """What is to be asked next; `refused` takes visits to hosts that were given up.
+
+    `offer_last` queues what must be looked at even though no page led there and says how much it
+    was. It is asked once, when all else is done: met by a link, an address has its column, its
+    page and its kind, and an attachment is not taken for a page. It is not bound by `max_pages`.
+    """
 
     def __init__(
-        self, frontier: Frontier, site: Site, manners: Manners, max_pages: int, refused: Callable[[Visit], None]
+        self,
+        frontier: Frontier,
+        site: Site,
+        manners: Manners,
+        max_pages: int,
+        refused: Callable[[Visit], None],
+        offer_last: Callable[[], int],
     ) -> None:
         self._frontier = frontier
         self._manners = manners
         self._refused = refused
+        self._offer_last: Callable[[], int] | None = offer_last
         self._lanes = Lanes(lambda host: site.crawl.per_host if host in own else EXTERNAL_PER_HOST)
         self._pages_left = max(max_pages - frontier.counts().fetched, 0)
         self._open_lists: set[str] = set()
         self._asleep = 0
         self._stopped = False
         own = frozenset(host.lower() for host in site.hosts)
-
-    def begin_with(self, count: int) -> None:
-        """Takes the oldest pages before any list: addresses that the order wants looked at first."""
-        self._take(Errand.FETCH, count)
 
     def next(self) -> Visit | None:
         """The next visit whose host has room; None when there is none just now."""
@@ -105,6 +113,15 @@ class Feeder:
         if not self._open_lists:
             self._take(Errand.FETCH, _BATCH)
         self._take(Errand.PROBE, _BATCH)
+        if self._offer_last and self._lanes.at_rest and not self._asleep:
+            self._take_last(self._offer_last)
+
+    def _take_last(self, offer_last: Callable[[], int]) -> None:
+        self._offer_last = None
+        if self._pages_left == 0:
+            self._frontier.pass_over(Errand.FETCH)
+        self._pages_left += offer_last()
+        self._refill()
 
     def _take(self, errand: Errand, limit: int) -> None:
         if errand is not Errand.PROBE:

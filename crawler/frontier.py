@@ -76,6 +76,10 @@ class Frontier:
         """Whether the address was handed out and is not finished."""
         return url in self._taken
 
+    def pass_over(self, errand: Errand) -> None:
+        """What waits now is not handed out any more; it still waits for another process."""
+        self._handed_out[errand] = self._last_id
+
     def finish(self, outcome: LinkOutcome) -> None:
         """What became of an address that was handed out, or of one that nobody offered.
 

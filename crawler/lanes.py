@@ -35,6 +35,11 @@ class Lanes:
                 return self._take(host)
         return None
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing waits and nothing is under way."""
+        return self.held == 0 and not self._active
+
     def done(self, host: str) -> None:
         """A visit of the host has come back."""
         left = self._active.pop(host) - 1

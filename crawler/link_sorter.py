@@ -1,14 +1,13 @@
 """What to do with each link of a page: fetch it, probe it, call it wrong, or leave it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from crawler.content_kind import expected_kind
-from crawler.script_path import paths_in_script
 from crawler.target import Errand, Target
 from crawler.traps import Traps
 from crawler.wrong_link import Fault, fault_of_host, fault_of_writing, is_ignored
-from documents.address import host_of, resolve
+from documents.address import host_of
 from domain.document import Document, Link
 from domain.link import LinkOutcome, Outcome, TargetKind
 from domain.site import ExternalPolicy, Site
@@ -40,14 +39,10 @@ class LinkSorter:
         self.knows = knows
         self._traps = traps
         self._ignored: set[str] = set()
-        self._seen_scripts: set[str] = set()
         self._placed = frozenset(host.lower() for host in site.crawl.resolve)
 
-    def sort(self, document: Document, target: Target, column: str, paths: Iterable[str], taken: set[str]) -> Sorted:
-        """The links of a page that `target` led to, but for those in `taken`.
-
-        `column` is handed on to the page's attachments; `paths` are addresses from its scripts.
-        """
+    def sort(self, document: Document, target: Target, column: str, taken: set[str]) -> Sorted:
+        """The links of a page that `target` led to, but for those in `taken`; `column` goes on to its attachments."""
         knows, ignored = self.knows, self._ignored
         found = Sorted()
         fresh = taken
@@ -57,16 +52,10 @@ class LinkSorter:
                 continue
             fresh.add(key)
             self._sort(link, document.url, target, column, found)
-        for path in paths:
-            self._sort_script(path, document.url, target, column, found)
         return found
 
     def _sort(self, link: Link, page: str, target: Target, column: str, found: Sorted) -> None:
-        if link.raw[:11].lower().startswith("javascript:"):
-            for path in paths_in_script(link.raw):
-                self._sort_script(path, page, target, column, found)
-            self._ignore(link.url or link.raw)
-        elif is_ignored(link.raw):
+        if is_ignored(link.raw):
             self._ignore(link.url or link.raw)
         elif self._site.owns(link.url):
             self._sort_own(link, page, target, column, found)
@@ -74,13 +63,6 @@ class LinkSorter:
             found.settled.append(settled_link(link.url or link.raw, *fault, own=False, kind=_kind(link)))
         else:
             self._sort_external(link, page, target, found)
-
-    def _sort_script(self, path: str, page: str, target: Target, column: str, found: Sorted) -> None:
-        url = resolve(page, path)
-        if url and not self.knows(url) and url not in self._seen_scripts:
-            if len(self._seen_scripts) < _MOST_REMEMBERED:
-                self._seen_scripts.add(url)
-            self._sort(Link(url, path, "", "a"), page, target, column, found)
 
     def _sort_own(self, link: Link, page: str, target: Target, column: str, found: Sorted) -> None:
         # Our own host may well lie on an inner address: only the writing can be wrong.

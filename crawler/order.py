@@ -16,8 +16,8 @@ class BadOrder(Exception):
 class CrawlOrder:
     """One crawl's own terms, beside the site file.
 
-    `max_pages` is the number of our addresses to fetch at most; `revisit` are addresses to fetch
-    before all others, whether or not a link leads there; `delay_seconds` overrides the site file,
+    `max_pages` is the number of our addresses to fetch at most; `revisit` are addresses of
+    ours to look at in any case, whether or not a link leads there; `delay_seconds` overrides the site file,
     None leaves it to the site file.
     """
 

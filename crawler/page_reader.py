@@ -9,14 +9,14 @@ from crawler.cms.registry import read_list
 from crawler.content_kind import expected_kind
 from crawler.link_sorter import LinkSorter
 from crawler.list_guard import ListGuard
-from crawler.script_path import paths_in_handlers
+from crawler.script_path import paths_in_handlers, paths_in_script
 from crawler.target import Errand, Target
 from documents.address import resolve
 from documents.charset import decode
 from documents.html import read
 from documents.raw import Raw
 from domain.column import ListPage
-from domain.document import Document
+from domain.document import Document, Link
 from domain.link import LinkOutcome, TargetKind
 from domain.site import Site
 
@@ -43,11 +43,10 @@ class PageReader:
 
     def read(self, raw: Raw, target: Target) -> PageContent:
         """The page behind `target`; raises CannotRead."""
-        document = self._placed(read(raw), target)
+        document = self._placed(_with_script_links(read(raw), raw), target)
         list_page = self._list_page(raw, document, target) if target.errand is Errand.LIST else None
-        onclick = paths_in_handlers(decode(raw.body, raw.content_type).text) if b"onclick" in raw.body else ()
         listed = list(self._list_targets(list_page, target)) if list_page else []
-        found = self._sorter.sort(document, target, document.column, onclick, {target.url for target in listed})
+        found = self._sorter.sort(document, target, document.column, {target.url for target in listed})
         return PageContent(document, list_page, [*listed, *found.targets], found.settled)
 
     def knows(self, url: str) -> bool:
@@ -81,3 +80,18 @@ class PageReader:
             if self._site.owns(entry.url) and not self._sorter.knows(entry.url):
                 kind, depth = expected_kind(entry.url), target.depth + 1
                 yield Target(entry.url, Errand.FETCH, depth, target.url, page.column, kind, "", entry.title)
+
+
+def _with_script_links(document: Document, raw: Raw) -> Document:
+    """The document with the literal addresses of its scripts as links: a reader's click follows them too."""
+    paths = [path for link in document.links if _is_script(link.raw) for path in paths_in_script(link.raw)]
+    if b"onclick" in raw.body:
+        paths += paths_in_handlers(decode(raw.body, raw.content_type).text)
+    if not paths:
+        return document
+    links = [Link(resolve(document.url, path), path, "", "onclick") for path in dict.fromkeys(paths)]
+    return replace(document, links=(*document.links, *links))
+
+
+def _is_script(raw: str) -> bool:
+    return raw[:1] in "jJ" and raw[:11].lower() == "javascript:"

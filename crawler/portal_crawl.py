@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from crawler.challenge import is_challenge
 from crawler.content import Content, content_of
@@ -51,12 +52,13 @@ class PortalCrawl:
         self._manners = Manners()
         self._keeper = Keeper(writer, site)
         self._max_bytes = max_body_bytes(site)
-        self.feeder = Feeder(writer.frontier, site, self._manners, order.max_pages, self._refuse)
+        first, last = seeds(site, order)
+        self.feeder = Feeder(
+            writer.frontier, site, self._manners, order.max_pages, self._refuse, partial(writer.offer, last)
+        )
         sorter = LinkSorter(site, writer.frontier.knows, Traps(self._keeper.note))
         self._reader = PageReader(site, sorter, today)
-        first, rest = seeds(site, order)
-        self.feeder.begin_with(writer.offer(first))
-        writer.offer(rest)
+        writer.offer(first)
 
     def answered(self, visit: Visit, answer: Answer) -> None:
         """An answer came for the visit's request."""

@@ -74,13 +74,28 @@ def test_the_page_budget_ends_the_crawl_and_says_what_is_left(crawl: Crawl, port
     assert len([gap for gap in result.folder.gaps() if gap.kind is GapKind.BUDGET]) == 22
 
 
-def test_addresses_to_revisit_come_before_all_others(crawl: Crawl, portal: ScriptedServer) -> None:
-    portal.scripts["/"] = page("<p>首页</p>")
+def test_addresses_to_revisit_come_last_and_beyond_the_page_limit(crawl: Crawl, portal: ScriptedServer) -> None:
+    portal.scripts["/"] = page('<a href="/list.html">列表</a><a href="/b.html">乙</a>')
+    portal.scripts |= {
+        "/list.html": page("<p>列表</p>"),
+        "/b.html": page("<p>乙</p>"),
+        "/again.html": page("<p>复核</p>"),
+    }
+
+    result = crawl(CrawlOrder(3, ("http://www.example.gov.cn/again.html",)), crawl="per_host = 1")
+
+    assert portal.paths()[-1] == "/again.html"
+    assert result.folder.end() is CrawlEnd.BUDGET
+
+
+def test_an_address_to_revisit_that_a_page_leads_to_keeps_its_page(crawl: Crawl, portal: ScriptedServer) -> None:
+    portal.scripts["/"] = page('<a href="/again.html">再看</a>')
     portal.scripts["/again.html"] = page("<p>复核</p>")
 
-    crawl(CrawlOrder(1000, ("http://www.example.gov.cn/again.html",)), crawl="per_host = 1")
+    result = crawl(CrawlOrder(1000, ("http://www.example.gov.cn/again.html",)))
 
-    assert portal.paths()[0] == "/again.html"
+    again = [fact.fetched for fact in result.facts.values() if fact.fetched.url.endswith("/again.html")]
+    assert [fetched.found_on for fetched in again] == ["http://www.example.gov.cn/"]
 
 
 def test_a_calendar_without_end_is_cut_and_told(crawl: Crawl, portal: ScriptedServer) -> None:
