@@ -34,7 +34,8 @@ def fetch(url: str) -> bytes:
     """The body behind an address, with the certificates pip would use."""
     context = ssl.create_default_context(cafile=os.environ.get("PIP_CERT") or None)
     with urllib.request.urlopen(url, timeout=60, context=context) as answer:
-        return answer.read()
+        body: bytes = answer.read()
+    return body
 
 
 def main() -> None:
@@ -49,7 +50,7 @@ def main() -> None:
         sys.exit(f"从 {page_url} 下载的 {WHEEL} 校验不符，请更换软件源")
     wheel = Path(sys.argv[1]) / WHEEL
     wheel.write_bytes(body)
-    print(wheel)
+    sys.stdout.write(f"{wheel}\n")
 
 
 if __name__ == "__main__":
