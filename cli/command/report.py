@@ -10,7 +10,7 @@ from usecases.home import open_home
 from usecases.kept_crawl import kept_site
 from usecases.known_site import known_site
 from usecases.send_rectification import send_rectification
-from usecases.write_lists import write_lists
+from usecases.write_lists import refuse_unwritable, write_lists
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,12 +27,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     home = open_home(arguments.home)
     known_site(arguments.site)
+    refuse_unwritable(arguments.out)
     site = kept_site(home, arguments.site)
     as_of, actor = arguments.as_of or date.today(), arguments.actor or site.name
     lists = send_rectification(site, read_rule_pack(site.rules), as_of, actor, arguments.unit)
     if not lists:
         print(f"没有已核实属实、需要整改的问题；请先用 xuncha review {site.code} 登记核实结论")
         return 0
-    for path in write_lists(lists, arguments.out):
+    for path in write_lists(lists, arguments.out, summary=arguments.unit is None):
         print(path)
     return 0

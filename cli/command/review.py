@@ -29,7 +29,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     open_home(arguments.home)
     if arguments.issue is None and not arguments.yes and not _agreed(arguments):
-        print("没有登记任何结论")
         return 0
     result = review_issues(
         arguments.site,
@@ -52,9 +51,13 @@ def _agreed(arguments: argparse.Namespace) -> bool:
     """Whether a bulk decision is meant; Refused where nobody can be asked."""
     many = sum(1 for state in AWAITING for _ in list_findings(arguments.site, arguments.unit, arguments.rule, state))
     if not many:
+        print("没有符合条件的待核实问题")
         return False
     what = f"将把 {many} 个待核实的问题登记为“{arguments.verdict}”"
     if not sys.stdin.isatty():
         raise Refused(f"{what}；批量登记须有人确认，请加 --yes，或用 --issue 写明编号")
     print(f"{what}，确定吗？输入 y 确定：", end="", flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+    agreed = sys.stdin.readline().strip().lower() in ("y", "yes", "是")
+    if not agreed:
+        print("已取消，没有登记任何结论")
+    return agreed

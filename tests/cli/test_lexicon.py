@@ -1,0 +1,33 @@
+from pathlib import Path
+
+from tests.cli.sample import Xuncha
+
+
+def test_the_shipped_packs_prove_their_own_examples(xuncha: Xuncha) -> None:
+    answer = xuncha("lexicon", "check")
+
+    assert answer.code == 0
+    assert answer.out.startswith("词库没有问题：")
+
+
+def test_terms_are_listed_by_rule(xuncha: Xuncha) -> None:
+    lines = xuncha("lexicon", "list", "--rule", "TRM01").out.splitlines()
+
+    assert {line.split("\t")[1] for line in lines[1:]} == {"TRM01"}
+
+
+def test_trying_a_text_tells_which_step_kept_or_dropped_each_candidate(xuncha: Xuncha) -> None:
+    answer = xuncha("lexicon", "try", "要认真布署防汛工作，“布署”是错的。")
+
+    outcomes = [line.split("\t")[0] for line in answer.out.splitlines()[1:]]
+    assert outcomes == ["报告（疑似）", "不报告"]
+    assert "引用" in answer.out
+
+
+def test_a_broken_pack_is_refused_with_its_place(xuncha: Xuncha, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text('[pack]\nid = "own"\n', encoding="utf-8")
+
+    answer = xuncha("lexicon", "check", "--packs", tmp_path)
+
+    assert answer.code == 2
+    assert "own.toml" in answer.err

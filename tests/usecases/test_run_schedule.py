@@ -1,0 +1,115 @@
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from demo.server import DemoPortal
+from domain.issue import Refused
+from domain.site import CrawlRules, Site, Window
+from store.queries import latest_run
+from usecases.home import Home
+from usecases.run_schedule import RETRY_AFTER, Schedule, due_night, run_schedule, site_files
+from usecases.site_lock import site_lock
+
+_SITE = Site("dayu", "大余县人民政府", (), (), patrol_at=time(22, 30))
+_NIGHTLY = replace(_SITE, crawl=CrawlRules(window=Window(time(22), time(6))))
+_EVENING = datetime(2026, 3, 2, 22, 45)
+
+
+class _Clock:
+    """A clock that stands until it is moved."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def sites(tmp_path: Path) -> Iterator[Path]:
+    """A folder with the demo portal's site file, of which only the first few pages are fetched."""
+    folder = tmp_path / "sites"
+    folder.mkdir()
+    with DemoPortal(_EVENING.date()) as portal:
+        (folder / "yunling.toml").write_text(portal.site_toml(crawl={"max_pages": 4}), encoding="utf-8")
+        yield folder
+
+
+@pytest.mark.parametrize(
+    ("site", "last", "now", "night"),
+    [
+        (_SITE, None, datetime(2026, 3, 2, 22, 30), date(2026, 3, 2)),
+        (_SITE, date(2026, 3, 1), datetime(2026, 3, 2, 22, 29), None),
+        (_SITE, date(2026, 3, 1), datetime(2026, 3, 2, 22, 30), date(2026, 3, 2)),
+        (_SITE, date(2026, 3, 2), datetime(2026, 3, 2, 23), None),
+        (_SITE, date(2026, 3, 2), datetime(2026, 3, 3, 9), None),
+        (_SITE, date(2026, 3, 1), datetime(2026, 3, 3, 9), date(2026, 3, 2)),
+        (_SITE, date(2026, 2, 20), datetime(2026, 3, 3, 9), date(2026, 3, 2)),
+        (_NIGHTLY, date(2026, 3, 1), datetime(2026, 3, 3, 5), date(2026, 3, 2)),
+        (_NIGHTLY, date(2026, 3, 1), datetime(2026, 3, 3, 9), None),
+    ],
+)
+def test_only_the_latest_night_that_has_begun_is_due(
+    site: Site, last: date | None, now: datetime, night: date | None
+) -> None:
+    assert due_night(site, last, now) == night
+
+
+def test_a_night_is_patrolled_once_and_a_broken_neighbour_does_not_stop_it(
+    home: Home, sites: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (sites / "a-broken.toml").write_text("[site]\n", encoding="utf-8")
+    clock = _Clock(_EVENING)
+    schedule = Schedule(home, sites, clock)
+
+    with caplog.at_level(logging.INFO):
+        assert schedule.run_due() == 1
+    clock.now += RETRY_AFTER
+    schedule.run_due()
+
+    run = latest_run("yunling")
+    assert run is not None
+    assert run.as_of == _EVENING.date()
+    assert len(list(home.crawls("yunling").iterdir())) == 1
+    troubles = [record.getMessage() for record in caplog.records if record.levelno == logging.ERROR]
+    assert troubles[0].startswith("a-broken.toml：巡查没有完成")
+    assert "\n" not in troubles[0]
+
+
+def test_a_site_that_failed_rests_for_an_hour(home: Home, sites: Path) -> None:
+    clock = _Clock(_EVENING)
+    schedule = Schedule(home, sites, clock)
+
+    with site_lock(home, "yunling"):
+        assert schedule.run_due() == 1
+    clock.now += RETRY_AFTER - timedelta(minutes=1)
+    assert schedule.run_due() == 0
+    assert latest_run("yunling") is None
+    clock.now += timedelta(minutes=1)
+    assert schedule.run_due() == 0
+    assert latest_run("yunling") is not None
+
+
+def test_the_timetable_is_looked_at_until_somebody_interrupts(home: Home, tmp_path: Path) -> None:
+    (tmp_path / "broken.toml").write_text("[site]\n", encoding="utf-8")
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_schedule(Schedule(home, tmp_path, _Clock(_EVENING)), sleep)
+    assert len(slept) == 3
+
+
+def test_the_example_site_file_is_nobodys_portal(tmp_path: Path) -> None:
+    (tmp_path / "example.toml").touch()
+
+    with pytest.raises(Refused, match="--sites"):
+        site_files(tmp_path)
