@@ -1,9 +1,6 @@
 """Findings as a sheet to sort and filter: the JSON shape of one finding, with Chinese headings."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from enum import Enum
-from itertools import chain
 
 from reports.paper_sheet import PaperSheet
 
@@ -33,37 +30,14 @@ _COLUMNS: dict[str, tuple[str, float]] = {
 }
 _PRINTED = 19
 """What follows the state is for machines and stays off the printed page."""
-_MORE: dict[str, tuple[str, float]] = {
-    "number": ("问题编号", 10),
-    "attachment": ("附件名", 24),
-    "context": ("上下文（已脱敏）", 36),
-    "occurrences": ("涉及处数", 10),
-    "recurrences": ("复现次数", 10),
-    "presence": ("最近扫描结果", 14),
-    "due": ("整改时限", 12),
-}
-"""Shown, behind the others, when the rows have them."""
 
 
-def write(rows: Iterable[Mapping[str, object]]) -> bytes:
+def write(rows: Iterable[Mapping[str, str | int]]) -> bytes:
     """The findings as an xlsx file; a key that a row lacks leaves its cell empty."""
-    remaining = iter(rows)
-    first = next(remaining, None)
-    columns = _COLUMNS | {key: column for key, column in _MORE.items() if first and key in first}
-    with PaperSheet("问题清单", "问题清单", [width for _, width in columns.values()]) as paper:
-        paper.add_headings(heading for heading, _ in columns.values())
-        for row in chain([first] if first else [], remaining):
-            paper.add_row(_cell(row.get(key)) for key in columns)
+    with PaperSheet("问题清单", "问题清单", [width for _, width in _COLUMNS.values()]) as paper:
+        paper.add_headings(heading for heading, _ in _COLUMNS.values())
+        for row in rows:
+            paper.add_row(row.get(key, "") for key in _COLUMNS)
         paper.sheet.print_area(0, 0, paper.next_row - 1, _PRINTED - 1)
-        paper.sheet.autofilter(0, 0, paper.next_row - 1, len(columns) - 1)
+        paper.sheet.autofilter(0, 0, paper.next_row - 1, len(_COLUMNS) - 1)
     return paper.to_bytes()
-
-
-def _cell(value: object) -> str | int:
-    if value is None:
-        return ""
-    if isinstance(value, Enum):
-        return _cell(value.value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if isinstance(value, int) else str(value)

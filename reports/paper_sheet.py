@@ -91,6 +91,8 @@ class PaperSheet:
     def _write(self, place: int, value: str | int, style: Format) -> None:
         if isinstance(value, int):
             refused = self.sheet.write_number(self.next_row, place, value, style)
+        elif not value:
+            refused = self.sheet.write_blank(self.next_row, place, None, style)
         else:
             refused = self.sheet.write_string(self.next_row, place, value, style)
         if refused:
