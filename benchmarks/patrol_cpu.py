@@ -1,6 +1,6 @@
 """CPU of a whole patrol against a bare fetch of the same addresses, and its peak memory.
 
-`python benchmarks/patrol_cpu.py [ARTICLES] [ROUNDS]` (2,000 and 3 unless told). The server's own
+`python -m benchmarks.patrol_cpu [ARTICLES] [ROUNDS]` (2,000 and 3 unless told). The server's own
 CPU is not counted. Prints per round the CPU milliseconds a page of both, their ratio, and the
 largest process of the patrol.
 """
@@ -15,7 +15,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from portal import COLUMNS, HOST, ROWS
+from benchmarks.portal import COLUMNS, HOST, ROWS
 
 ROOT = Path(__file__).parent.parent
 

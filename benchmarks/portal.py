@@ -91,6 +91,7 @@ class Server(asyncio.Protocol):
         self.total, self.buffer = total, b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
         self.transport = transport
 
     def data_received(self, data: bytes) -> None:
