@@ -20,8 +20,8 @@ class BareSpider(Spider):
     name = "bare"
 
     async def start(self) -> AsyncIterator[Request]:
-        for line in Path(sys.argv[1]).open():
-            yield Request(line.strip(), dont_filter=True)
+        for url in Path(sys.argv[1]).read_text().split():
+            yield Request(url, dont_filter=True)
 
     def parse(self, response: Response) -> None:
         return None
