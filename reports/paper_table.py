@@ -30,7 +30,9 @@ def add_table(
     _mark(_add_row(table, headings, widths_mm, document.styles[HEADING].style_id), "w:tblHeader")
     style_id = document.styles[CELL].style_id
     for row in rows:
-        _add_row(table, row, widths_mm, style_id).height = Mm(least_height_mm)
+        added = _add_row(table, row, widths_mm, style_id)
+        if least_height_mm:
+            added.height = Mm(least_height_mm)
     return table
 
 

@@ -37,6 +37,10 @@ def _fault(rectification: RectificationList, item: RectificationItem) -> str:
     return "\n".join(filter(None, (item.rule_name, _level(rectification, item), places, repetition_of(item))))
 
 
+def _due_in_two_lines(_: RectificationList, item: RectificationItem) -> str:
+    return chinese_date(item.due).replace("年", "年\n")
+
+
 def _repeated(_: RectificationList, item: RectificationItem) -> str:
     return repetition_of(item) or "否"
 
@@ -47,11 +51,11 @@ def _reply(heading: str, width_chars: float, *choices: str) -> ListColumn:
 
 _NUMBER = ListColumn("序号", lambda _, item: str(item.number), 5, 13)
 _URL = ListColumn("页面地址", lambda _, item: item.url, 22, 38)
-_WHERE = ListColumn("位置", lambda _, item: item.where, 10, 20)
+_WHERE = ListColumn("位置", lambda _, item: item.where, 10, 25)
 _BASIS = ListColumn("指标依据", lambda _, item: item.basis, 16, 29)
 _EVIDENCE = ListColumn("问题内容（已脱敏）", lambda _, item: item.evidence, 20, 38)
 _SUGGESTION = ListColumn("整改建议", lambda _, item: item.suggestion, 18, 33)
-_DUE = ListColumn("整改时限", lambda _, item: chinese_date(item.due), 14, 25)
+_DUE = ListColumn("整改时限", lambda _, item: chinese_date(item.due), 14)
 
 PAPER_COLUMNS = (
     _NUMBER,
@@ -62,7 +66,7 @@ PAPER_COLUMNS = (
     ListColumn("依据", _BASIS.value, width_mm=_BASIS.width_mm),
     _EVIDENCE,
     _SUGGESTION,
-    _DUE,
+    ListColumn(_DUE.heading, _due_in_two_lines, width_mm=20),
 )
 """Columns of the printed paper; together they fill the width of a landscape A4 page."""
 
