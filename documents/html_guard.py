@@ -11,7 +11,7 @@ from domain.gap import GapKind
 _HARMLESS_TAGS = 10_000
 """Pages of an ordinary size are not counted through: nested so deep, lexbor still ends in 0.1 s."""
 _TAG = re.compile(
-    r"""<(?:!--.*?(?:-->|\Z)|(script|style)\b.*?(?:</\1|\Z)|(/?)([a-z][^\s/>]*+)(?:[^>"']++|"[^"]*+"|'[^']*+')*+[>"']?)""",
+    r"""<(?:!--.*?(?:-->|\Z)|(script|style)\b.*?(?:</\1|\Z)|(/?)([a-z][^\s/>]*)(?:[^>"']+|"[^"]*"|'[^']*')*[>"']?)""",
     re.DOTALL | re.IGNORECASE,
 )
 """Every branch ends somewhere, so that no broken page makes it start over and over."""

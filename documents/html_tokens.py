@@ -12,12 +12,9 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-_COMMENT = r"!--[^-]*+(?:-(?!->)[^-]*+)*+--"
-_RAW = "|".join(
-    rf"{name}\b[^>]*>[^<]*+(?:<(?!/{name}>)[^<]*+)*+</{name}"
-    for name in ("script", "style", "iframe", "noembed", "noframes", "xmp")
-)
-_TAG = re.compile(rf"<({_COMMENT}|{_RAW}|[^>]*)>")
+# Lazy, not possessive: re of Python 3.11.2, which Debian 12 has, loses a repeated possessive group.
+_RAW = "|".join(rf"{name}\b[^>]*>.*?</{name}" for name in ("script", "style", "iframe", "noembed", "noframes", "xmp"))
+_TAG = re.compile(rf"<((?:!--.*?--|{_RAW})(?=>)|[^>]*)>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
