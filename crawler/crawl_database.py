@@ -61,7 +61,9 @@ def open_to_read(folder: Path) -> sqlite3.Connection:
     """The folder's database as last committed, which cannot be changed; empty when there is none yet."""
     path = folder / FILE_NAME
     if path.exists():
-        database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        # Not mode=ro: what a killed writer left half done must be rolled back before anything can be read.
+        database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+        database.execute("PRAGMA query_only=ON")
         if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'progress'").fetchone():
             return database
         database.close()
