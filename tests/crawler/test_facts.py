@@ -32,6 +32,7 @@ _fetched = st.builds(
     kind=st.sampled_from(TargetKind),
     outcome=st.sampled_from(Outcome),
     status=st.none() | st.integers(100, 599),
+    size=st.integers(0, 1 << 40),
     archived=st.none() | st.builds(ArchivePosition, _text, st.integers(0, 1 << 40)),
     reason=_text,
 )
