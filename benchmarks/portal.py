@@ -1,5 +1,8 @@
 """A large synthetic portal for measuring: pages of 43 kB with 170 links, served by asyncio.
 
+As on real portals, most links of a page are its template's: 100 of the navigation, 20 friend
+links, the column's 30 latest and the site's 10 hot articles; 10 are the article's neighbours.
+
 `python benchmarks/portal.py PORT ARTICLES` serves it until it is killed. Pages are made on the fly
 from their number, so that a portal of any size costs no memory.
 """
@@ -32,7 +35,10 @@ def article(number: int, total: int) -> bytes:
     """One article page of about 43 kB."""
     rng = random.Random(number)
     body = "".join(f"<p>{''.join(rng.choices(SENTENCES, k=4))}</p>\n" for _ in range(10))
-    related = "".join(link(rng.randrange(total)) for _ in range(50))
+    latest = "".join(link(nth * COLUMNS + number % COLUMNS) for nth in range(min(30, total // COLUMNS)))
+    hot = "".join(link(nth) for nth in range(min(10, total)))
+    near = "".join(link(max(number + step * COLUMNS, 0) % total) for step in range(-5, 5))
+    related = latest + hot + near
     date = f"2026-{number % 10 + 1:02d}-{number % 28 + 1:02d}"
     head = f'<meta name="PubDate" content="{date} 10:00"><meta name="ContentSource" content="县政府办">'
     content = f"<h1>关于第{number}号事项的通知</h1><div>发布时间：{date} 来源：县政府办</div>"

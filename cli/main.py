@@ -43,7 +43,8 @@ def run(words: list[str], *, debug: bool = False) -> int:
         if is_refusal(error):
             return _complain(str(error), REFUSED)
         if isinstance(error, OSError):
-            return _complain(f"读写出错：{error.strerror or error}（{error.filename or '未知文件'}），请检查磁盘和权限", REFUSED)
+            place = error.filename or "未知文件"
+            return _complain(f"读写出错：{error.strerror or error}（{place}），请检查磁盘和权限", REFUSED)
         hint = "程序内部出错，请加 --debug 重新运行，并把输出发给维护人员"
         return _complain(f"{hint}（{type(error).__name__}）", _BUG)
 

@@ -40,7 +40,7 @@ class ChineseFormatter(argparse.HelpFormatter):
 class ChineseParser(argparse.ArgumentParser):
     """A parser that speaks Chinese and raises UsageError instead of ending the program."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - argparse's own options, passed on
         options.setdefault("formatter_class", ChineseFormatter)
         super().__init__(**{**options, "add_help": False, "allow_abbrev": False})
         self._positionals.title = "参数"

@@ -14,6 +14,7 @@ from rich.text import Text
 from usecases.patrol_site import PatrolProgress
 
 _PLAIN_EVERY_SECONDS = 10.0
+_PIPE_WIDTH = 110
 
 
 class ProgressLine:
@@ -58,10 +59,13 @@ class ProgressLine:
         )
 
 
-def table(headings: Sequence[str], rows: Sequence[Sequence[object]], title: str = "") -> None:
-    """A table as wide as the screen; on a pipe tab-separated lines, which other programs can read."""
-    console = Console(highlight=False)
-    if not console.is_terminal:
+def table(headings: Sequence[str], rows: Sequence[Sequence[object]], title: str = "", *, framed: bool = False) -> None:
+    """A table as wide as the screen; on a pipe tab-separated lines, which other programs can read.
+
+    `framed` draws it on a pipe as well.
+    """
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else _PIPE_WIDTH)
+    if not console.is_terminal and not framed:
         print("\t".join(headings))
         for row in rows:
             print("\t".join(str(cell).replace("\t", " ").replace("\n", " ") for cell in row))

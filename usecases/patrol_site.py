@@ -15,7 +15,7 @@ from usecases.crawl_site import crawl_site
 from usecases.home import Home
 from usecases.scan_bench import BenchOrder
 from usecases.scan_crawl import ScanCrawl
-from usecases.settle_crawl import settle_crawl
+from usecases.settle_crawl import WHOLE, settle_crawl
 from usecases.settle_run import Settlement
 from usecases.site_lock import site_lock
 
@@ -99,5 +99,6 @@ def _patrol(
         scan.close()
     watch(PatrolProgress("结算", progress, scan.findings))
     end, settlement = settle_crawl(site, folder, order.as_of)
-    mark_settled(folder)
+    if end in WHOLE:
+        mark_settled(folder)  # one that its night window cut short goes on the next night
     return PatrolSummary(site, folder, resumed, end, progress, settlement, (datetime.now() - begun).total_seconds())

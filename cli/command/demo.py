@@ -4,13 +4,12 @@ import argparse
 import shutil
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from cli.argument import day
 from cli.command.patrol import summary_lines
 from cli.screen import ProgressLine, table
 from demo.server import DemoPortal
-from demo.truth import Score, score
+from demo.truth import FindingData, Score, score
 from domain.issue import Refused
 from domain.rectification import RectificationList
 from domain.rule_pack import read_rule_pack
@@ -76,7 +75,7 @@ def _show_summary(lists: list[RectificationList]) -> None:
         [each.unit, *(counts.get((each.unit, category), 0) for category in categories), len(each.items), each.due]
         for each in lists
     ]
-    table(["责任单位", *categories, "合计", "整改时限"], shown, title="整改清单汇总")
+    table(["责任单位", *categories, "合计", "整改时限"], shown, title="整改清单汇总", framed=True)
 
 
 def _show_score(result: Score, decoys: int) -> int:
@@ -94,5 +93,5 @@ def _show_score(result: Score, decoys: int) -> int:
     return 0 if result.is_perfect else 1
 
 
-def _words(finding: Any) -> str:
+def _words(finding: FindingData) -> str:
     return f"{finding['rule']} {finding['subject']} {finding['where']} {finding['evidence']}"
