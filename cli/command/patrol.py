@@ -8,6 +8,7 @@ from cli.argument import day, positive
 from cli.screen import ProgressLine
 from usecases.home import open_home
 from usecases.patrol_site import PatrolOrder, PatrolSummary, patrol_site
+from usecases.settlement_words import settlement_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,8 +43,5 @@ def summary_lines(summary: PatrolSummary) -> list[str]:
     return [
         f"{summary.site.name}：巡查{summary.end.value}{resumed}，用时 {summary.seconds:.1f} 秒",
         f"抓取 {crawl.fetched} 个地址，探测链接 {crawl.probed} 个，其中打不开 {crawl.failed} 个",
-        f"新问题 {settled.new} 个，仍存在 {settled.seen_again} 个，复现 {settled.recurred} 个，"
-        f"已整改消失 {settled.mended} 个，本次未能确认 {settled.not_confirmed} 个，"
-        f"已判误报或例外仍见到 {settled.dismissed_seen} 个",
-        f"未检查到的内容 {settled.gaps} 项（用 xuncha gaps {summary.site.code} 查看原因）",
+        f"{settlement_words(settled)}（用 xuncha gaps {summary.site.code} 查看原因）",
     ]
