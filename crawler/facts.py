@@ -23,6 +23,10 @@ class BadFacts(Exception):
     """A line of a facts file cannot be read; the message is Chinese."""
 
 
+_MOST_OBJECTS = 50_000
+"""Objects remembered a segment; past it, equal ones are still known by their fields."""
+
+
 class FactWriter:
     """Encodes the pages of one file, in order."""
 
@@ -31,6 +35,10 @@ class FactWriter:
         # Python, which doubles the time for a page's links. A zone is one object per process.
         self._links: dict[tuple[str, str, str, str, int], int] = {}
         self._texts: dict[tuple[str, str, str, int], int] = {}
+        # The reader hands out the same objects for a template that it knows again, so most numbers
+        # are found by the object alone; it is kept with its number, so that the id stays its own.
+        self._link_objects: dict[int, tuple[int, Link]] = {}
+        self._text_objects: dict[int, tuple[int, Segment]] = {}
 
     def encode(self, fact: PageFact) -> bytes:
         """One line, line feed included; must be appended, since later lines refer to it."""
@@ -40,6 +48,8 @@ class FactWriter:
         except (TypeError, ValueError, AttributeError):
             _forget(self._links, before[0])
             _forget(self._texts, before[1])
+            self._link_objects.clear()
+            self._text_objects.clear()
             raise
 
     def _line(self, fact: PageFact) -> Json:
@@ -68,28 +78,37 @@ class FactWriter:
             "is_article": document.is_article,
             "links": self._link_numbers(document.links, new_links),
             "new_links": new_links,
-            "segments": [self._segment(segment, places, new_texts) for segment in document.segments],
+            "segments": self._segment_items(document, places, new_texts),
             "new_texts": new_texts,
             "tables": [[table.name, table.headers, table.letters, table.hidden] for table in tables.values()],
         }
 
     def _link_numbers(self, links: tuple[Link, ...], new: list[Json]) -> list[int]:
-        known = self._links
-        numbers = []
-        for link in links:
-            key = (link.url, link.raw, link.text, link.tag, id(link.zone))
-            number = known.get(key)
-            if number is None:
-                number = known[key] = len(known)
-                new.append([link.url, link.raw, link.text, link.tag, link.zone.name])
-            numbers.append(number)
-        return numbers
+        objects = self._link_objects
+        return [known[0] if (known := objects.get(id(link))) else self._number_of_link(link, new) for link in links]
+
+    def _number_of_link(self, link: Link, new: list[Json]) -> int:
+        key = (link.url, link.raw, link.text, link.tag, id(link.zone))
+        number = self._links.get(key)
+        if number is None:
+            number = self._links[key] = len(self._links)
+            new.append([link.url, link.raw, link.text, link.tag, link.zone.name])
+        if len(self._link_objects) < _MOST_OBJECTS:
+            self._link_objects[id(link)] = (number, link)
+        return number
+
+    def _segment_items(self, document: Document, places: dict[int, int], new: list[Json]) -> list[Json]:
+        """A number for each text of the template, the text written out for all others."""
+        objects = self._text_objects
+        return [
+            known[0] if (known := objects.get(id(segment))) else self._segment(segment, places, new)
+            for segment in document.segments
+        ]
 
     def _segment(self, segment: Segment, places: dict[int, int], new: list[Json]) -> Json:
-        """A number for a text of the template, the text written out for all others."""
-        if segment.table is not None:
-            return [segment.text, segment.where, segment.zone.name, segment.hidden, places[id(segment.table)]]
         plain = [segment.text, segment.where, segment.zone.name, segment.hidden]
+        if segment.table is not None:
+            return [*plain, places[id(segment.table)]]
         if segment.zone not in TEMPLATE_ZONES:
             return plain
         key = (segment.text, segment.where, segment.hidden, id(segment.zone))
@@ -97,6 +116,8 @@ class FactWriter:
         if number is None:
             number = self._texts[key] = len(self._texts)
             new.append(plain)
+        if len(self._text_objects) < _MOST_OBJECTS:
+            self._text_objects[id(segment)] = (number, segment)
         return number
 
 
