@@ -28,12 +28,12 @@ class Content:
         return self.content_type.partition(";")[0].strip().lower()
 
 
-def content_of(answer: Answer, url: str, max_bytes: int) -> Content:
-    """What the answer holds; raises TooLarge, Undecodable."""
+def content_of(answer: Answer, url: str, max_bytes: int, link_text: str = "") -> Content:
+    """What the answer holds, with a file's name as the link may give it; raises TooLarge, Undecodable."""
     body = decoded_body(answer.body, answer.headers.get("content-encoding", ""), max_bytes)
     content_type = answer.headers.get("content-type", "")
     kind = kind_of(content_type.partition(";")[0].strip().lower(), body)
-    name = "" if kind is TargetKind.PAGE else file_name_of(_disposition(answer), url)
+    name = "" if kind is TargetKind.PAGE else file_name_of(_disposition(answer), url, link_text)
     digest = hashlib.sha256(body).hexdigest() if body else ""
     return Content(body, kind, content_type, name, digest, now())
 

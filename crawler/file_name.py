@@ -13,9 +13,14 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*]')
 _LONGEST = 200
 
 
-def file_name_of(disposition: bytes, url: str) -> str:
-    """The file's name from Content-Disposition, else from the address; "" when neither has one."""
-    return _clean(_from_header(disposition) or _from_address(url))
+def file_name_of(disposition: bytes, url: str, link_text: str = "") -> str:
+    """The file's name from Content-Disposition, else as the link calls it, else from the address.
+
+    A CMS stores files under 32 hex digits; staff know them by the link's words. "" when nothing
+    has an extension.
+    """
+    called = link_text.strip() if extension_of("/" + link_text.strip()) else ""
+    return _clean(_from_header(disposition) or called or _from_address(url))
 
 
 def _from_header(disposition: bytes) -> str:

@@ -115,7 +115,7 @@ class PortalCrawl:
             self._settle(visit, verdict, answer.status, answer)
             return
         try:
-            content = content_of(answer, visit.url, self._max_bytes)
+            content = content_of(answer, visit.url, self._max_bytes, visit.target.text)
         except TooLarge:
             self._settle(visit, TOO_LARGE, answer.status)
         except Undecodable as error:

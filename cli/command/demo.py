@@ -64,7 +64,7 @@ def _fresh_home(base: Path | None) -> Home:
 def _send(site: Site, as_of: date) -> list[RectificationList]:
     """Confirm everything, as a reviewer would after looking, and send each unit its list."""
     review_issues(site.code, "属实", _ACTOR, datetime.now().astimezone(), note="演示：全部核实属实")
-    return send_rectification(site, read_rule_pack(site.rules), as_of, _ACTOR)
+    return send_rectification(site, read_rule_pack(site.rules), as_of, site.name)
 
 
 def _show_summary(lists: list[RectificationList]) -> None:

@@ -39,3 +39,10 @@ def test_a_name_is_read_from_the_header(disposition: bytes, name: str) -> None:
 )
 def test_without_a_header_the_address_names_it(url: str, name: str) -> None:
     assert file_name_of(b"", url) == name
+
+
+def test_a_link_that_names_the_file_names_it_better_than_a_hashed_address() -> None:
+    url = "http://a.gov.cn/files/ad3c5eae0cdf93fb.xlsx"
+    assert file_name_of(b"", url, " 救助名单.xlsx ") == "救助名单.xlsx"
+    assert file_name_of(b"", url, "点击下载") == "ad3c5eae0cdf93fb.xlsx"
+    assert file_name_of(b"attachment; filename=a.xlsx", url, "救助名单.xlsx") == "a.xlsx"
