@@ -20,6 +20,10 @@ from domain.document import Document, Link
 from domain.link import LinkOutcome, TargetKind
 from domain.site import Site
 
+# Pages without such a link, most by far, are spared a look at each of their links.
+# "cript:" ends javascript: and JavaScript: alike; a pattern that ignores case takes ten times as long.
+_SCRIPT_SIGNS = (b"cript:", b"CRIPT:")
+
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
@@ -84,7 +88,9 @@ class PageReader:
 
 def _with_script_links(document: Document, raw: Raw) -> Document:
     """The document with the literal addresses of its scripts as links: a reader's click follows them too."""
-    paths = [path for link in document.links if _is_script(link.raw) for path in paths_in_script(link.raw)]
+    paths: list[str] = []
+    if any(sign in raw.body for sign in _SCRIPT_SIGNS):
+        paths = [path for link in document.links if _is_script(link.raw) for path in paths_in_script(link.raw)]
     if b"onclick" in raw.body:
         paths += paths_in_handlers(decode(raw.body, raw.content_type).text)
     if not paths:
