@@ -28,6 +28,6 @@ class BareSpider(Spider):
 
 
 if __name__ == "__main__":
-    process = CrawlerProcess(lean_settings(), install_root_handler=False)
+    process = CrawlerProcess({**lean_settings(), "LOG_INSTALL_ROOT_HANDLER": False})
     process.crawl(BareSpider)
     process.start()
