@@ -10,10 +10,6 @@ LOG_NAME = "crawl.log"
 _PROJECT = Path(__file__).resolve().parent.parent
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE")
 
-# Parsing takes and frees a large tree for every page. Left alone, glibc gives that memory back to
-# the kernel each time and asks for it again: a third of the parser's time (2026-11-21).
-_KEEP_FREED_MEMORY = {"MALLOC_TRIM_THRESHOLD_": str(256 << 20), "MALLOC_MMAP_THRESHOLD_": str(256 << 20)}
-
 
 def start_crawl(folder: Path) -> subprocess.Popen[bytes]:
     """Begins the folder's crawl, or takes it up again; SIGINT and SIGTERM make it stop cleanly.
@@ -22,7 +18,7 @@ def start_crawl(folder: Path) -> subprocess.Popen[bytes]:
     of the environment only what Python needs: no database address, no secrets.
     """
     environment = {name: os.environ[name] for name in _INHERITED if name in os.environ}
-    environment |= {"PYTHONPATH": str(_PROJECT), **_KEEP_FREED_MEMORY}
+    environment["PYTHONPATH"] = str(_PROJECT)
     with open(folder / LOG_NAME, "ab") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "crawler.run", str(folder.absolute())],
