@@ -5,6 +5,8 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import phonenumbers
+
 from domain.issue import State
 from domain.rule_pack import read_rule_pack
 from domain.site_file import read_site
@@ -15,6 +17,8 @@ from usecases.send_rectification import send_rectification
 from usecases.write_lists import write_lists
 
 _ID = re.compile(rb"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
+# Not inside addresses: the number of an article may look like a mobile.
+_MOBILE = re.compile(rb"(?<![0-9A-Za-z_./=-])1[3-9][0-9]{9}(?![0-9A-Za-z])")
 
 
 def test_every_planted_fault_is_found_no_decoy_is_and_a_second_patrol_brings_nothing_new(patrolled: Patrolled) -> None:
@@ -63,16 +67,22 @@ def test_no_whole_number_of_a_person_reaches_the_database_the_scan_records_or_a_
 
     assert len(papers) == 2 * len(lists) + 1
     home = patrolled.home.path
+    # The crawl's own archive holds pages as served; it also shows that the search finds numbers.
+    assert any(_whole_numbers(path) for path in home.rglob("segments/*.jsonl"))
     kept = [path for path in home.rglob("*") if path.is_file() and "segments" not in path.parts]
     assert any(path.name == "xuncha.sqlite3" for path in kept)
     assert {path.name: _whole_numbers(path) for path in kept if _whole_numbers(path)} == {}
 
 
 def _whole_numbers(path: Path) -> list[bytes]:
-    """ID numbers in a file's bytes, in the parts of an Office file too."""
+    """ID numbers and mobiles in a file's bytes, in the parts of an Office file too."""
     bodies = [path.read_bytes()]
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as package:
             bodies = [package.read(name) for name in package.namelist()]
-    found = [match.group().upper() for body in bodies for match in _ID.finditer(body)]
-    return [each for each in found if is_plausible(each.decode(), AS_OF) and has_right_check(each.decode())]
+    ids = [match.group().upper() for body in bodies for match in _ID.finditer(body)]
+    mobiles = [match.group() for body in bodies for match in _MOBILE.finditer(body)]
+    return [
+        *(each for each in ids if is_plausible(each.decode(), AS_OF) and has_right_check(each.decode())),
+        *(each for each in mobiles if phonenumbers.is_valid_number(phonenumbers.parse(each.decode(), "CN"))),
+    ]
