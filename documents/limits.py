@@ -8,7 +8,8 @@ class Limits:
     """Bounds counted in work, not in seconds, so that the same file always ends the same way.
 
     `max_ratio` is the compression ratio above which a member of a package counts as a bomb, once it
-    is larger than `min_bomb_bytes`: small parts of plain repetition compress very well.
+    is larger than `min_bomb_bytes`: small parts of plain repetition compress very well. Files in files
+    (`max_depth_of_files` deep) count together against `max_inner_files` and `max_unpacked_bytes`.
     """
 
     max_html_bytes: int = 10_000_000
@@ -22,6 +23,9 @@ class Limits:
     max_shared_chars: int = 50_000_000
     max_ratio: int = 200
     min_bomb_bytes: int = 32_000_000
+    max_depth_of_files: int = 8
+    max_inner_files: int = 10_000
+    max_unpacked_bytes: int = 1_000_000_000
 
 
 LIMITS = Limits()

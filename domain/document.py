@@ -4,6 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 
+from domain.gap import Gap
+
 
 class Zone(Enum):
     """Where in a page a piece of text or a link stands."""
@@ -99,6 +101,7 @@ class Document:
     `published` is an ISO date or date-time as found, "" when the document names none; `source` is
     the publishing unit as the page names it (来源、发布机构); `charset` records the decision;
     `column`, `unit` and `found_on` (the page that led here) are known after the crawl, "" before.
+    `gaps` are the parts that no text could be had from: a scanned page, a locked file in an archive.
     """
 
     url: str
@@ -113,6 +116,7 @@ class Document:
     unit: str = ""
     found_on: str = ""
     is_article: bool = False
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,90 @@
+"""Files inside of files: members of archives, attachments of PDF and mail, objects in office documents."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from documents.cannot_read import CannotRead
+from documents.limits import Limits
+from documents.raw import Raw
+from documents.read import read_document
+from domain.document import TEMPLATE_ZONES, Document, Segment, Table, Zone
+from domain.gap import Gap, GapKind, Stage
+
+
+@dataclass(slots=True)
+class Inside:
+    """Gathers what the files inside of one file hold.
+
+    One that cannot be read is a gap and never the end of the file around it. What all levels
+    unpack together is counted in `outer.unpacked`, so that neither depth nor number makes a bomb.
+    """
+
+    outer: Raw
+    limits: Limits
+    segments: list[Segment] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+    def add(self, name: str, body: bytes, hidden: str = "", content_type: str = "") -> None:
+        """Read one inner file; its places are told as “name”中…, `hidden` says why nobody sees it."""
+        if not body:
+            return
+        self.unpack(len(body))
+        raw = Raw(self.outer.url, body, content_type, name, self.outer.depth + 1, self.outer.unpacked)
+        try:
+            self._refuse_depth(raw)
+            document = read_document(raw, self.limits)
+        except CannotRead as error:
+            self.cannot(name, error.kind, error.reason)
+            return
+        self.segments += _inside(name, document.segments, hidden)
+        self.gaps += [replace(gap, reason=f"“{name}”中{gap.reason}") for gap in document.gaps]
+
+    def cannot(self, name: str, kind: GapKind, reason: str) -> None:
+        """Note that an inner file (or a part of it) could not be read."""
+        self.gaps.append(Gap(Stage.READ, kind, self.outer.url, f"“{name}”：{reason}"))
+
+    def unpack(self, size: int) -> None:
+        """Count a file of that size; CannotRead when all of them together are too many or too large."""
+        unpacked = self.outer.unpacked
+        unpacked.bytes += size
+        unpacked.files += 1
+        if unpacked.files > self.limits.max_inner_files:
+            reason = f"内含文件超过 {self.limits.max_inner_files} 个，其余未读取；请人工查看"
+            raise CannotRead(GapKind.LIMIT, reason)
+        if unpacked.bytes > self.limits.max_unpacked_bytes:
+            raise CannotRead(GapKind.LIMIT, "逐层解开后过大，疑似压缩炸弹，其余未读取；请人工查看")
+
+    def _refuse_depth(self, raw: Raw) -> None:
+        if raw.depth > self.limits.max_depth_of_files:
+            reason = f"文件嵌套超过 {self.limits.max_depth_of_files} 层，未继续读取；请人工查看"
+            raise CannotRead(GapKind.LIMIT, reason)
+
+
+def _inside(name: str, segments: tuple[Segment, ...], hidden: str) -> Iterator[Segment]:
+    """The segments as seen from outside. A page in an archive is no part of the portal's template."""
+    tables: dict[int, Table] = {}
+    for segment in segments:
+        zone = Zone.BODY if segment.zone in TEMPLATE_ZONES else segment.zone
+        shown = replace(segment, zone=zone, hidden=segment.hidden or hidden)
+        if segment.table is None:
+            yield replace(shown, where=f"“{name}”中{segment.where}")
+        else:
+            table = tables.get(id(segment.table))
+            if table is None:
+                table = replace(segment.table, name=f"“{name}”中{segment.table.name}")
+                tables[id(segment.table)] = table
+            yield replace(shown, table=table)
+
+
+def document_of(raw: Raw, title: str, media_type: str, own: list[Segment], inside: Inside) -> Document:
+    """A file's own text and what its inner files hold, as one document.
+
+    A file of which nothing at all could be read is refused as a whole: to be "read" it would have
+    to answer for what it holds.
+    """
+    segments = (*own, *inside.segments)
+    if not segments and inside.gaps:
+        first, more = inside.gaps[0], len(inside.gaps) - 1
+        rest = f"（另有 {more} 处也未能读取）" if more else ""
+        raise CannotRead(first.kind, f"{first.reason}{rest}")
+    return Document(raw.url, title, media_type, segments, gaps=tuple(inside.gaps))
