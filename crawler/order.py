@@ -18,12 +18,14 @@ class CrawlOrder:
 
     `max_pages` is the number of our addresses to fetch at most; `revisit` are addresses of
     ours to look at in any case, whether or not a link leads there; `delay_seconds` overrides the site file,
-    None leaves it to the site file.
+    None leaves it to the site file. `depth` makes it a survey that goes so many links away from a
+    start (see `crawler.survey_reach`), None crawls the whole portal.
     """
 
     max_pages: int
     revisit: tuple[str, ...] = ()
     delay_seconds: float | None = None
+    depth: int | None = None
 
 
 def write_order(folder: Path, order: CrawlOrder) -> None:
@@ -38,8 +40,13 @@ def read_order(folder: Path) -> CrawlOrder:
     path = folder / FILE_NAME
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        delay = data["delay_seconds"]
-        return CrawlOrder(int(data["max_pages"]), tuple(data["revisit"]), None if delay is None else float(delay))
+        delay, depth = data["delay_seconds"], data.get("depth")
+        return CrawlOrder(
+            int(data["max_pages"]),
+            tuple(data["revisit"]),
+            None if delay is None else float(delay),
+            None if depth is None else int(depth),
+        )
     except OSError as error:
         raise BadOrder(f"读不到抓取任务文件 {path}（{error.strerror}）；请重新发起抓取") from None
     except (ValueError, KeyError, TypeError):

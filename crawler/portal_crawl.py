@@ -20,6 +20,7 @@ from crawler.redirect import REDIRECTS, fault_of_hop, place_of
 from crawler.seeds import seeds
 from crawler.segment_writer import CrawlWriter
 from crawler.site_settings import max_body_bytes
+from crawler.survey_reach import SurveyReach
 from crawler.target import Errand, Target
 from crawler.traps import Traps
 from crawler.verdict import GOOD, TOO_LARGE, Verdict, verdict_of_status
@@ -58,6 +59,7 @@ class PortalCrawl:
         )
         sorter = LinkSorter(site, writer.frontier.knows, Traps(self._keeper.note))
         self._reader = PageReader(site, sorter, today)
+        self._reach = None if order.depth is None else SurveyReach(order.depth)
         writer.offer(first)
 
     def answered(self, visit: Visit, answer: Answer) -> None:
@@ -144,10 +146,11 @@ class PortalCrawl:
 
     def _read(self, visit: Visit, content: Content) -> PageContent | None:
         try:
-            return self._reader.read(Raw(visit.url, content.body, content.content_type), visit.target)
+            page = self._reader.read(Raw(visit.url, content.body, content.content_type), visit.target)
         except CannotRead as error:
             self._keeper.note(Gap(Stage.READ, error.kind, visit.target.url, error.reason))
             return None
+        return page if self._reach is None else replace(page, targets=list(filter(self._reach.allows, page.targets)))
 
     def _settle(self, visit: Visit, verdict: Verdict, status: int | None, answer: Answer | None = None) -> None:
         """Without content: asked once more when that may help, else closed."""
