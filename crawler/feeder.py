@@ -11,7 +11,7 @@ from crawler.manners import Manners
 from crawler.site_settings import EXTERNAL_PER_HOST
 from crawler.target import Errand, Target
 from crawler.visit import Method, Visit
-from documents.address import host_of
+from domain.host import host_of
 from domain.site import Site
 
 _BATCH = 200

@@ -7,8 +7,8 @@ from crawler.content_kind import expected_kind
 from crawler.target import Errand, Target
 from crawler.traps import Traps
 from crawler.wrong_link import Fault, fault_of_host, fault_of_writing, is_ignored
-from documents.address import host_of
 from domain.document import Document, Link
+from domain.host import host_of
 from domain.link import LinkOutcome, Outcome, TargetKind
 from domain.site import ExternalPolicy, Site
 

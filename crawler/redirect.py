@@ -1,23 +1,28 @@
 """Where a redirect leads, and which redirects are not followed."""
 
+from urllib.parse import quote
+
 from crawler.wrong_link import Fault, fault_of_host
-from documents.address import host_of, resolve
+from documents.address import resolve
+from domain.host import host_of
 from domain.link import Outcome
 from domain.site import Site
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_HOPS = 10
+_ASCII = bytes(range(128))
 
 
 def place_of(base: str, location: str) -> str:
-    """The address a Location header names, "" when none can be made; header bytes come as Latin-1."""
-    raw = location.encode("latin-1", "replace")
-    for charset in ("utf-8", "gb18030"):
-        try:
-            return resolve(base, raw.decode(charset).strip())
-        except UnicodeDecodeError:
-            continue
-    return resolve(base, location)
+    """The address a Location header names, "" when none can be made; header bytes come as Latin-1.
+
+    Bytes that are no UTF-8 are escaped one by one, as browsers do: a portal in GBK gets its own back.
+    """
+    raw = location.strip().encode("latin-1", "replace")
+    try:
+        return resolve(base, raw.decode("utf-8"))
+    except UnicodeDecodeError:
+        return resolve(base, quote(raw, safe=_ASCII))
 
 
 def fault_of_hop(url: str, hops: list[str], site: Site) -> Fault | None:

@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from ada_url import join_url, normalize_url
 
@@ -44,6 +44,15 @@ def resolve(base: str, raw: str, charset: str = "utf-8") -> str:
     return _resolved("" if reach == "web" else root_of(base) if reach == "host" else folder_of(base), raw)
 
 
+def without_user(url: str) -> str:
+    """A resolved address without the user and password that someone wrote into it: we never log in."""
+    if "@" not in url:
+        return url
+    scheme, mark, rest = url.partition("://")
+    place, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{place.rpartition('@')[2]}{slash}{path}"
+
+
 @lru_cache(maxsize=4096)
 def folder_of(base: str) -> str:
     """The address that relative links of a page start from; all pages of a folder share it."""
@@ -54,15 +63,6 @@ def folder_of(base: str) -> str:
 def root_of(base: str) -> str:
     """The address that links beginning with a slash start from; all pages of a host share it."""
     return _joined(base, "/") or base
-
-
-@lru_cache(maxsize=4096)
-def host_of(url: str) -> str:
-    """The host of an address in lower case, "" when it has none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 @lru_cache(maxsize=16384)

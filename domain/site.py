@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import time
 from enum import Enum
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from domain.column import Column
+from domain.host import ascii_host, fits, host_of
 
 
 class ExternalPolicy(Enum):
@@ -47,7 +47,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class CrawlRules:
-    """How politely and how far to crawl; `resolve` maps a host to address:port, as curl --resolve does."""
+    """How politely and how far to crawl; `resolve` maps a host to address:port, as curl --resolve does.
+
+    `robots_exempt` are hosts of ours whose robots.txt does not bind the patrol that their owner
+    ordered; `contact` tells other sites' operators whom to ask about our requests.
+    """
 
     window: Window | None = None
     delay_seconds: float = 0.5
@@ -55,6 +59,10 @@ class CrawlRules:
     max_pages: int = 200_000
     max_body_mb: int = 50
     timeout_seconds: int = 30
+    file_timeout_seconds: int = 120
+    max_files: int = 100_000
+    robots_exempt: tuple[str, ...] = ()
+    contact: str = ""
     resolve: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -67,13 +75,7 @@ class LinkRules:
 
     def allows(self, host: str) -> bool:
         """Whether a host matches an allowed domain, by whole labels."""
-        return any(_matches(host, pattern) for pattern in self.allowed)
-
-
-def _matches(host: str, pattern: str) -> bool:
-    if pattern.startswith("*."):
-        return host.endswith(pattern[1:]) or host == pattern[2:]
-    return host == pattern
+        return any(fits(host, pattern) for pattern in self.allowed)
 
 
 def _place(url: str) -> str:
@@ -109,7 +111,7 @@ class Site:
 
     def owns(self, url: str) -> bool:
         """Whether the address lies on one of our hosts, compared exactly."""
-        return (urlsplit(url).hostname or "") in self._host_set
+        return host_of(url) in self._host_set
 
     def unit_of(self, url: str, source: str = "", column: str = "") -> str:
         """The responsible unit: by the longest address prefix, else by the named source, else by the column."""
@@ -127,7 +129,7 @@ class Site:
 
     @cached_property
     def _host_set(self) -> frozenset[str]:
-        return frozenset(host.lower() for host in self.hosts)
+        return frozenset(ascii_host(host) for host in self.hosts)
 
     @cached_property
     def _column_pages(self) -> dict[str, str]:

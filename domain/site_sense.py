@@ -1,8 +1,8 @@
 """What the tables of a site file must agree upon among themselves."""
 
 from typing import Any
-from urllib.parse import urlsplit
 
+from domain.host import host_of
 from domain.site_table import Complaints, Place
 from domain.site_value import nearest
 
@@ -34,10 +34,14 @@ def _check_hosts(tables: Tables, complaints: Complaints) -> None:
     for index, column in enumerate(tables["column"]):
         places += [(Place("column", index), "url", column["url"])] if "url" in column else []
     for place, key, url in places:
-        name = urlsplit(url).hostname or ""
+        name = host_of(url)
         if name not in hosts:
             what = f"{url} 的主机“{name}”不在 [site] 的 hosts 之列{nearest(name, list(hosts))}"
             complaints.add(place, key, f"{what}，请改正网址，或把该主机加进 hosts".replace("？，", "？"))
+    for name in tables["crawl"].get("robots_exempt", ()):
+        if name not in hosts:
+            what = f"“{name}”不在 [site] 的 hosts 之列{nearest(name, list(hosts))}"
+            complaints.add(Place("crawl"), "robots_exempt", f"{what}，只有本站主机可以豁免".replace("？，", "？"))
 
 
 def _check_twice(tables: list[Tables], table: str, key: str, noun: str, complaints: Complaints) -> None:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
+from domain.host import ascii_host
 from domain.site import Window
 
 Choice = TypeVar("Choice", bound=Enum)
@@ -93,6 +94,14 @@ def domain_pattern(value: object) -> str:
     if "*" in bare:
         raise BadValue(f'“{pattern}”中的 * 只能写在最前面，如 "*.gov.cn"')
     return pattern[: len(pattern) - len(bare)] + host(bare)
+
+
+def contact(value: object) -> str:
+    """Whom to ask about our requests: it goes out with each of them, where only ASCII can stand."""
+    words = text(value)
+    if not words.isascii() or not words.isprintable() or any(mark in words for mark in "();"):
+        raise BadValue(f'“{words}”不能作联系方式，请填邮箱、电话或网址，如 "dsj@example.gov.cn"')
+    return words
 
 
 def moment(value: object) -> time:
@@ -185,7 +194,7 @@ def _plain_host(name: str) -> str:
 
 
 def _ascii_host(name: str) -> str:
-    plain = name.encode("idna").decode("ascii").lower() if not name.isascii() else name.lower()
+    plain = ascii_host(name)
     if len(plain) > 253 or not all(_HOST_LABEL.fullmatch(label) for label in plain.split(".")):
         raise ValueError
     return plain

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 from ipaddress import ip_address
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+from domain.host import host_of
 from domain.link import HEALTHY, LinkOutcome, Outcome
 
 
@@ -78,10 +79,7 @@ def _fault_as_written(raw: str, healthy: bool) -> ShapeFault | None:
 
 def web_host(url: str) -> str:
     """The host of an http or https address, "" for anything else."""
-    try:
-        return (urlsplit(url).hostname or "") if url.lower().startswith(("http://", "https://")) else ""
-    except ValueError:
-        return ""
+    return host_of(url) if url.lower().startswith(("http://", "https://")) else ""
 
 
 def _fault_of_host(host: str) -> ShapeFault | None:

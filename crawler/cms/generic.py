@@ -7,7 +7,8 @@ from selectolax.lexbor import LexborNode
 from crawler.cms.adapter import ListReading, ListSource
 from crawler.cms.list_reading import reading_of
 from crawler.wrong_link import is_ignored
-from documents.address import host_of, resolve
+from documents.address import resolve
+from domain.host import host_of
 
 NEXT = re.compile(r"^\s*(?:下一?页|后一?页|下页|next(?:\s*page)?)\s*[>›»]*\s*$", re.I)
 _TOTAL = re.compile(r"共\s*(?:有|计)?\s*(\d{1,7})\s*(?:条|篇|个)(?:记录|信息|数据|内容)?")

@@ -24,6 +24,7 @@ from crawler.route import Route
 from crawler.segment_writer import CrawlWriter
 from crawler.verdict import verdict_of_failure
 from crawler.visit import Answer, Method, Visit
+from documents.address import without_user
 from domain.fetched import CrawlEnd
 from domain.site import Site
 
@@ -90,7 +91,7 @@ class PortalSpider(Spider):
             "verbatim_url": True,
         }
         return Request(
-            visit.url,
+            without_user(visit.url),
             self.on_answer,
             visit.method.verb,
             self._headers,

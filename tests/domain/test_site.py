@@ -11,7 +11,7 @@ SITE = Site(
     code="dayu",
     name="大余县人民政府",
     start=("http://www.example.gov.cn/",),
-    hosts=("www.example.gov.cn", "zwgk.example.gov.cn"),
+    hosts=("www.example.gov.cn", "zwgk.example.gov.cn", "大余县.政务.cn"),
     units=(
         Unit("县政府办", aliases=("大余县人民政府办公室",)),
         Unit("县应急管理局", under=("http://www.example.gov.cn/yjglj/",)),
@@ -36,6 +36,11 @@ SITE = Site(
         ("http://www.example.gov.cn.evil.com/", False),
         ("mailto:a@www.example.gov.cn", False),
         ("", False),
+        ("http://[1/", False),
+        ("http://evil-www.example.gov.cn/", False),
+        ("http://evil.com\\@www.example.gov.cn/", False),
+        ("http://user:secret@www.example.gov.cn/", True),
+        ("http://xn--zqq00iusf.xn--zfr164b.cn/", True),
     ],
 )
 def test_only_listed_hosts_are_ours_and_exactly(url: str, ours: bool) -> None:
