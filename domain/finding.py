@@ -4,13 +4,15 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 
+from domain.content import joined_content
 from domain.masking import masked_address, masked_text
 from domain.rule import Certainty, Severity
 
 SAMPLE_PAGES = 20
 """How many pages of a repeated fault are kept by name; the rest are counted."""
 
-_FINGERPRINT_VERSION = "v1"
+_PLAIN, _KEYED = "v1", "v2"
+"""Versions of the fingerprint: v2 has an address that holds a personal number by its digest only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class Finding:
     answered in a run that did not see the fault. Keys: an address (that page or attachment was
     fetched and read), `target:ADDRESS` (that target answered well), `unlinked:ADDRESS` (no page
     leads to that target any more), `column:ADDRESS` (that list was recognised).
+
+    `content` are keyed digests of the personal numbers found, so that numbers added later are
+    noticed; `subject_key` stands for a subject that itself holds a personal number ("" otherwise).
 
     `url` is the page where a reader sees it, `pages` a sample of all such pages and
     `occurrences` their whole number.
@@ -48,10 +53,21 @@ class Finding:
     column: str = ""
     unit: str = ""
     attachment: str = ""
+    content: str = ""
+    subject_key: str = ""
 
     def fingerprint(self, site: str) -> str:
         """The issue's identity: the same fault gives the same text in every run."""
-        parts = json.dumps([_FINGERPRINT_VERSION, site, self.rule, self.subject, *self.identity], ensure_ascii=False)
+        if self.subject_key:
+            return self._fingerprint(_KEYED, site, self.subject_key)
+        return self._fingerprint(_PLAIN, site, self.subject)
+
+    def former_fingerprint(self, site: str) -> str:
+        """Under which an issue may still stand from before its address was keyed, "" when it never changed."""
+        return self._fingerprint(_PLAIN, site, self.subject) if self.subject_key else ""
+
+    def _fingerprint(self, version: str, site: str, subject: str) -> str:
+        parts = json.dumps([version, site, self.rule, subject, *self.identity], ensure_ascii=False)
         return hashlib.sha256(parts.encode()).hexdigest()[:32]
 
     def masked(self) -> "Finding":
@@ -71,7 +87,9 @@ class Finding:
         """This finding with the places of another of the same fingerprint added."""
         pages = tuple(dict.fromkeys(self.pages + other.pages))[:SAMPLE_PAGES]
         proofs = _merged_proofs(self.proofs, other.proofs)
-        return replace(self, pages=pages, occurrences=self.occurrences + other.occurrences, proofs=proofs)
+        content = joined_content(self.content, other.content)
+        occurrences = self.occurrences + other.occurrences
+        return replace(self, pages=pages, occurrences=occurrences, proofs=proofs, content=content)
 
 
 def _merged_proofs(

@@ -20,7 +20,7 @@ class State(Enum):
 
 
 class Event(Enum):
-    """What can happen to an issue: the first seven are people's, the last two are scans'."""
+    """What can happen to an issue: the first seven are people's, the last three are scans'."""
 
     CONFIRM = "核实属实"
     DISMISS = "判为误报"
@@ -31,6 +31,7 @@ class Event(Enum):
     REOPEN = "重新核实"
     SEEN = "扫描见到"
     SEEN_GONE = "扫描确认已消失"
+    GREW = "扫描见到新增号码"
 
 
 class Presence(Enum):
@@ -57,6 +58,8 @@ TABLE: dict[tuple[State, Event], State] = {
     **{(state, Event.ANSWER): State.ANSWERED for state in (State.SENT, State.FAILED, State.ESCALATED)},
     **{(state, Event.ESCALATE): State.ESCALATED for state in (State.SENT, State.ANSWERED, State.FAILED)},
     **{(state, Event.REOPEN): State.NEW for state in (State.DISMISSED, State.WAIVED)},
+    # What was added after the verdict was judged by nobody.
+    **{(state, Event.GREW): State.NEW for state in (State.DISMISSED, State.WAIVED)},
     # A scan confirms or denies a fault; it never overrules a person's verdict.
     **{(state, Event.SEEN): state for state in State},
     (State.ANSWERED, Event.SEEN): State.FAILED,

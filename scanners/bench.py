@@ -14,6 +14,7 @@ from domain.link import LinkOutcome
 from domain.masking import masked_address, masked_text
 from domain.site import Site
 from scanners.found import holder_pages
+from scanners.keyed import with_keyed_subject
 from scanners.registry import all_scanners
 from scanners.scanner import DocumentView, Scanner, Setting
 
@@ -78,12 +79,15 @@ class Bench:
         for scanner in self._groups.get(kind, []):
             try:
                 subject = make() if subject is None else subject
-                findings.extend(finding.masked() for finding in scanner.scan(subject))
+                findings.extend(self._fit(finding) for finding in scanner.scan(subject))
             except Exception as error:  # the only broad one: a night's run outlives a scanner's bug
                 if self._strict:
                     raise
                 gaps.append(self._fell_out(scanner, error, name, keys))
         return findings, gaps
+
+    def _fit(self, finding: Finding) -> Finding:
+        return with_keyed_subject(finding, self.setting.secret).masked()
 
     def _fell_out(self, scanner: Scanner[Any], error: Exception, name: str, keys: tuple[str, ...]) -> Gap:
         codes = [rule.code for rule in scanner.rules]

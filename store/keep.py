@@ -60,6 +60,11 @@ def keep_issues(issues: list[IssueRecord]) -> None:
     IssueRecord.objects.bulk_create(issues, update_conflicts=True, unique_fields=["id"], update_fields=_REWRITTEN)
 
 
+def rename_issue(number: int, fingerprint: str) -> None:
+    """Give an issue a fingerprint of a newer version; the old one is forgotten."""
+    IssueRecord.objects.filter(id=number).update(fingerprint=fingerprint)
+
+
 def mark_issues(numbers: list[int], state: State, presence: Presence) -> None:
     """Set both axes of these issues."""
     for chunk in in_chunks(numbers):

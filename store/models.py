@@ -54,7 +54,8 @@ class IssueRecord(models.Model):
     """A fault with an identity and a life; the primary key is the number people use.
 
     `state` is what people decided, `presence` what scans saw last; `last_run` is the run that saw
-    it last; `times_sent` counts the lists it stood on, `due` is the latest one's deadline.
+    it last; `content` are digests of what was found, kept as it was when people put the issue aside;
+    `times_sent` counts the lists it stood on, `due` is the latest one's deadline.
     """
 
     site = models.ForeignKey(SiteRecord, on_delete=models.PROTECT, related_name="issues")
@@ -85,6 +86,7 @@ class IssueRecord(models.Model):
     waived_until: "models.Field[date | None, date | None]" = models.DateField(null=True)
     times_sent = models.PositiveIntegerField(default=0)
     due: "models.Field[date | None, date | None]" = models.DateField(null=True)
+    content = models.TextField(default="")
     pages: "models.Field[Any, list[str]]" = models.JSONField(default=list)
     proofs: "models.Field[Any, list[list[str]]]" = models.JSONField(default=list)
 

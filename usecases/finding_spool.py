@@ -16,13 +16,15 @@ class FindingSpool:
     """Keeps a number a finding in memory, and the findings in an unnamed file.
 
     A footer's fault comes once from each of 20,000 pages, far apart; memory must not hold the
-    findings between. `aliases` lead other fingerprints to their issue's own.
+    findings between. `aliases` lead other fingerprints to their issue's own;
+    `former` leads fingerprints of an older version to those of today.
     """
 
     def __init__(self, site_code: str, aliases: Mapping[str, str]) -> None:
         self._site_code = site_code
         self._aliases = aliases
         self._places: dict[str, list[int]] = {}
+        self.former: dict[str, str] = {}
         self._file = tempfile.TemporaryFile(prefix="xuncha-")  # noqa: SIM115 - closed by __exit__
 
     def __enter__(self) -> Self:
@@ -37,10 +39,16 @@ class FindingSpool:
     def add(self, findings: Iterable[Finding]) -> None:
         """Set findings down, masked."""
         for finding in findings:
-            fingerprint = finding.fingerprint(self._site_code)
-            fingerprint = self._aliases.get(fingerprint, fingerprint)
+            fingerprint = self._fingerprint(finding)
             self._places.setdefault(fingerprint, []).append(self._file.tell())
             pickle.dump(finding.masked(), self._file)
+
+    def _fingerprint(self, finding: Finding) -> str:
+        fingerprint = finding.fingerprint(self._site_code)
+        if former := finding.former_fingerprint(self._site_code):
+            self.former[former] = fingerprint
+            fingerprint = self._aliases.get(former, fingerprint)
+        return self._aliases.get(fingerprint, fingerprint)
 
     def chunks(self) -> Iterator[list[Merged]]:
         """Every fingerprint once with its merged finding, in the order in which they came."""

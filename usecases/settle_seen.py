@@ -3,10 +3,11 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
+from domain.content import adds_to
 from domain.finding import Finding
 from domain.issue import Event, Presence, State
 from domain.masking import masked_address
-from store.keep import keep_decisions, keep_issues, keep_new_issues, keep_sightings
+from store.keep import keep_decisions, keep_issues, keep_new_issues, keep_sightings, rename_issue
 from store.models import Decision, IssueRecord, Sighting
 from store.queries import fingerprints_of, issues_by_number
 from usecases.finding_spool import FindingSpool, Merged
@@ -16,11 +17,13 @@ Tally = Counter[str]
 """Counts by the name of Settlement's field."""
 
 _PUT_ASIDE = (State.DISMISSED, State.WAIVED)
+_GREW = "作出结论后又出现了新的号码，请重新核实"
 
 
 def settle_seen(settling: Settling, spool: FindingSpool) -> Tally:
     """Every fault that was seen, chunk by chunk."""
     numbers = fingerprints_of(settling.run.site)
+    _rename(numbers, spool.former)
     tally: Tally = Counter()
     for merged in spool.chunks():
         chunk = _Chunk(settling, tally)
@@ -29,6 +32,14 @@ def settle_seen(settling: Settling, spool: FindingSpool) -> Tally:
             chunk.take(standing.get(numbers.get(fingerprint, 0)), (fingerprint, finding))
         chunk.write()
     return tally
+
+
+def _rename(numbers: dict[str, int], former: dict[str, str]) -> None:
+    """Bring issues that stand under a fingerprint of an older version to today's."""
+    for old, new in former.items():
+        if old in numbers and new not in numbers:
+            numbers[new] = numbers.pop(old)
+            rename_issue(numbers[new], new)
 
 
 @dataclass(slots=True)
@@ -49,7 +60,7 @@ class _Chunk:
             issue = self._new(fingerprint)
             self.new.append(issue)
         else:
-            self._meet(issue)
+            self._meet(issue, finding)
             self.met.append(issue)
         known = set(issue.pages)
         describe(issue, finding, self.settling)
@@ -71,11 +82,14 @@ class _Chunk:
             site_id=run.site_id, fingerprint=fingerprint, first_seen=day, last_seen=day, last_run=run, pages=[]
         )
 
-    def _meet(self, issue: IssueRecord) -> None:
+    def _meet(self, issue: IssueRecord, finding: Finding) -> None:
         if issue.last_run_id == self.settling.run.id:
             return  # met before an interruption of this very run: it counts once
         before = issue.state
         self.decisions += self.settling.move(issue, Event.SEEN)
+        if before in _PUT_ASIDE and adds_to(issue.content, finding.content):
+            self.decisions += self.settling.move(issue, Event.GREW, note=_GREW)
+            issue.waived_until = None
         issue.presence = Presence.PRESENT
         issue.seen_count += 1
         issue.last_run = self.settling.run
@@ -87,7 +101,7 @@ class _Chunk:
             issue.recurrences += 1
             self.tally["recurred"] += 1
         else:
-            self.tally["dismissed_seen" if before in _PUT_ASIDE else "seen_again"] += 1
+            self.tally["dismissed_seen" if issue.state in _PUT_ASIDE else "seen_again"] += 1
 
 
 def describe(issue: IssueRecord, finding: Finding, settling: Settling) -> None:
@@ -106,5 +120,7 @@ def describe(issue: IssueRecord, finding: Finding, settling: Settling) -> None:
     issue.suggestion, issue.basis = finding.suggestion, settling.basis_of(finding.rule)
     issue.certainty, issue.severity = finding.certainty, finding.severity
     issue.occurrences = finding.occurrences
+    if issue.state not in _PUT_ASIDE or not issue.content:
+        issue.content = finding.content
     issue.pages = [masked_address(page) for page in finding.pages]
     issue.proofs = [[masked_address(key) for key in keys] for keys in finding.proofs]

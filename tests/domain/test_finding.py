@@ -56,6 +56,22 @@ def test_the_fingerprint_never_changes_between_versions() -> None:
     assert FINDING.fingerprint("dayu") == "1a336b416c6676cff6b4197a005d4df2"
 
 
+def test_an_address_that_holds_a_number_enters_by_its_key_only() -> None:
+    keyed = replace(FINDING, subject=f"{PAGE}?{NUMBER}", subject_key="key of the address")
+    elsewhere = replace(keyed, subject="another spelling")
+
+    assert keyed.fingerprint("dayu") == elsewhere.fingerprint("dayu")
+    assert keyed.former_fingerprint("dayu") == replace(keyed, subject_key="").fingerprint("dayu")
+    assert keyed.former_fingerprint("dayu") != keyed.fingerprint("dayu")
+    assert FINDING.former_fingerprint("dayu") == ""
+
+
+def test_merging_adds_up_what_was_found() -> None:
+    merged = replace(FINDING, content="aaaa0000").merged(replace(FINDING, content="bbbb0000"))
+
+    assert merged.content == "aaaa0000 bbbb0000"
+
+
 @given(st.sampled_from(["evidence", "context", "suggestion", "title", "where", "attachment", "url"]))
 def test_a_masked_finding_shows_no_number_in_any_text(field: str) -> None:
     text: dict[str, Any] = {field: f"http://x.cn/{NUMBER}"}

@@ -57,6 +57,16 @@ def test_an_attachment_without_a_title_goes_by_its_address(setting: Setting) -> 
     assert only(Bench(setting, strict=True).scan_document(document)[0]).attachment == "P02名单.xlsx"
 
 
+def test_an_address_that_holds_a_number_is_known_by_a_digest_that_needs_the_key(setting: Setting) -> None:
+    page = replace(sheet(IDS[0]), url=f"{HOST}/{IDS[1]}.xlsx")
+    finding, same, other_key = (
+        only(Bench(replace(setting, secret=secret), strict=True).scan_document(page)[0])
+        for secret in (b"one", b"one", b"two")
+    )
+    assert finding.fingerprint("example") == same.fingerprint("example") != other_key.fingerprint("example")
+    assert only(Bench(setting, strict=True).scan_document(sheet(IDS[0]))[0]).subject_key == ""
+
+
 def test_a_fault_in_a_template_is_one_issue_of_the_site() -> None:
     rule = Rule("TST01", "试验", Category.TERM, Severity.NOTICE, Certainty.ADVICE, "", "")
     footer = Segment("主办单位", "页脚", Zone.FOOTER)

@@ -4,16 +4,30 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from django.db import connection
 
 from domain.coverage import Coverage
 from domain.fetched import CrawlEnd
 from domain.finding import Finding
 from domain.gap import Gap, GapKind, Stage
-from domain.issue import Presence, State
+from domain.issue import Event, Presence, State
 from store.keep import alias_fingerprint
 from store.models import Decision, GapRecord, IssueRecord, Run, Sighting
-from tests.usecases.sample import BASE, MONDAY, SITE, TUESDAY, dead_link, leak, looked_at, settle
+from tests.usecases.sample import (
+    BASE,
+    MONDAY,
+    NOON,
+    SITE,
+    THURSDAY,
+    TUESDAY,
+    WEDNESDAY,
+    dead_link,
+    leak,
+    looked_at,
+    settle,
+)
+from usecases.review_issues import review_issues
 from usecases.settle_run import Settlement, settle_run
 
 
@@ -184,3 +198,47 @@ def test_ten_thousand_findings_take_few_queries_and_few_at_a_time() -> None:
 
     assert count < 600
     assert IssueRecord.objects.filter(state=State.MENDED).count() == 9_000
+
+
+def put_aside(verdict: str, content: str) -> None:
+    settle("r1", MONDAY, [replace(leak(), content=content)])
+    review_issues("dayu", verdict, "张三", NOON, note="不是身份证号", until=THURSDAY if verdict == "例外" else None)
+
+
+@pytest.mark.parametrize("verdict", ["误报", "例外"])
+def test_numbers_added_after_a_verdict_bring_the_issue_back(verdict: str) -> None:
+    put_aside(verdict, "aaaa0000")
+
+    settlement = settle("r2", TUESDAY, [replace(leak(), content="aaaa0000 bbbb0000")])
+
+    assert settlement == Settlement(seen_again=1)
+    assert (the_issue().state, the_issue().waived_until) == (State.NEW, None)
+    assert the_issue().content == "aaaa0000 bbbb0000"
+    last = Decision.objects.order_by("id").last()
+    assert last is not None
+    assert (last.event, last.actor, last.note) == (Event.GREW, "系统巡查", "作出结论后又出现了新的号码，请重新核实")
+
+
+def test_a_dismissed_leak_with_fewer_numbers_stays_dismissed() -> None:
+    put_aside("误报", "aaaa0000 bbbb0000")
+
+    assert settle("r2", TUESDAY, [replace(leak(), content="aaaa0000")]) == Settlement(dismissed_seen=1)
+    assert the_issue().state is State.DISMISSED
+    assert the_issue().content == "aaaa0000 bbbb0000", "what was judged, not what is left of it"
+
+
+def test_a_leak_dismissed_before_contents_were_kept_stays_dismissed() -> None:
+    put_aside("误报", "")
+
+    assert settle("r2", TUESDAY, [replace(leak(), content="aaaa0000")]) == Settlement(dismissed_seen=1)
+    assert the_issue().content == "aaaa0000"
+
+
+def test_an_issue_under_a_plain_fingerprint_goes_on_under_the_keyed_one() -> None:
+    plain = replace(leak(), subject=f"{BASE}/360723190001011234.html")
+    settle("r1", MONDAY, [plain])
+    keyed = replace(plain, subject_key="digest")
+
+    assert settle("r2", TUESDAY, [keyed]) == Settlement(seen_again=1)
+    assert the_issue().fingerprint == keyed.fingerprint("dayu")
+    assert settle("r3", WEDNESDAY, [keyed]) == Settlement(seen_again=1)
