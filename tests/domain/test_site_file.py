@@ -36,6 +36,8 @@ def test_the_example_loads_as_it_is_written() -> None:
     assert site.patrol_at == time(22, 30)
     assert site.crawl == CrawlRules(
         window=Window(time(22), time(6)),
+        robots_exempt=("zwgk.example.gov.cn",),
+        contact="dsj@example.gov.cn",
         resolve={"www.example.gov.cn": "127.0.0.1:8080", "zwgk.example.gov.cn": "127.0.0.1:8080"},
     )
     assert site.links == LinkRules(("*.gov.cn", "*.edu.cn"), ExternalPolicy.PROBE)

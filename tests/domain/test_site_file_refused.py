@@ -13,7 +13,10 @@ hosts = ["a.gov.cn"]
 """
 UNIT = '[[unit]]\nname = "县政府办"\n'
 COLUMN = '[[column]]\nname = "公告"\nurl = "http://a.gov.cn/gg/"\n'
-CRAWL_KEYS = "window、delay_seconds、per_host、max_pages、max_body_mb、timeout_seconds、resolve"
+CRAWL_KEYS = (
+    "window、delay_seconds、per_host、max_pages、max_body_mb、timeout_seconds、file_timeout_seconds、max_files、"
+    "robots_exempt、contact、resolve"
+)
 TABLES = "site、schedule、crawl、links、unit、column"
 
 
@@ -66,6 +69,7 @@ VALUES = [
     ("[crawl]", "max_pages = 1.5", "应为整数，现为小数，请写成不带引号的数字"),
     ("[crawl]", "max_body_mb = true", "应为整数，现为真假值，请写成不带引号的数字"),
     ("[crawl]", "timeout_seconds = 601", "601 超出范围，请填 1 至 600 之间的整数"),
+    ("[crawl]", 'contact = "大数据中心"', '“大数据中心”不能作联系方式，请填邮箱、电话或网址，如 "dsj@example.gov.cn"'),
     ("[crawl]", 'resolve = "127.0.0.1:80"', '应为表，请写成 { "www.example.gov.cn" = "127.0.0.1:8080" }'),
     ("[crawl]", 'resolve = { "a.gov.cn" = "localhost:80" }', '“localhost:80”不是“地址:端口”，请写成 "127.0.0.1:8080"'),
     ("[crawl]", 'resolve = { "a.gov.cn" = "127.0.0.1:0" }', '“127.0.0.1:0”不是“地址:端口”，请写成 "127.0.0.1:8080"'),
@@ -140,6 +144,10 @@ def test_unknown_missing_and_misplaced_tables_and_keys_are_refused(content: str,
             COLUMN + COLUMN.replace("公告", "通知"),
             "第 11 行 第 2 个 [[column]] url：栏目地址“http://a.gov.cn/gg/”"
             "在第 1 个 [[column]] 已经写过，请删去一个或改名",
+        ),
+        (
+            '[crawl]\nrobots_exempt = ["b.gov.cn"]',
+            "第 7 行 [crawl] robots_exempt：“b.gov.cn”不在 [site] 的 hosts 之列，是不是“a.gov.cn”？只有本站主机可以豁免",
         ),
         (
             COLUMN + 'unit = "县府办"',
