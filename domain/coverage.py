@@ -11,7 +11,8 @@ class Coverage:
 
     `linked` are the targets that pages read in this run still lead to, against which the keys
     `unlinked:ADDRESS` are held. `failed` holds (rule code, key) pairs for which a scanner fell
-    out; `complete` is False for a run that was interrupted, which proves nothing gone.
+    out; `complete` is False for a run that was interrupted, which proves nothing gone. `held` are
+    fingerprints of faults on pages that were not due: as far as anybody knows they still stand.
     """
 
     answered: set[str] = field(default_factory=set)
@@ -19,6 +20,7 @@ class Coverage:
     failed: set[tuple[str, str]] = field(default_factory=set)
     complete: bool = True
     linked: set[str] = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
 
     def proves_gone(self, rule: str, proofs: tuple[tuple[str, ...], ...]) -> bool:
         """Whether this run, not having seen a fault, proves that it is gone."""

@@ -17,6 +17,24 @@ class ArchivePosition:
 
 
 @dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server says of an answer by which the same one is known again, "" where it says nothing."""
+
+    etag: str = ""
+    last_modified: str = ""
+    content_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FactPlace:
+    """Where a page's facts lie: the run, its segment, the line counted from 0."""
+
+    run: str
+    segment: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class FetchedPage:
     """One address of ours that was asked for, and what came.
 
@@ -24,7 +42,7 @@ class FetchedPage:
     one); `archived` None when nothing was worth keeping; `fetched_at` is ISO 8601 UTC;
     `found_on` the page that led here; `column` the column it belongs to, "" when unknown;
     `file_name` the name the server gave an attachment, "" otherwise; `reason` is Chinese and says
-    why when the outcome is not OK.
+    why when the outcome is not OK. `listed` says that a column's list led here.
     """
 
     url: str
@@ -43,6 +61,8 @@ class FetchedPage:
     final_url: str = ""
     file_name: str = ""
     reason: str = ""
+    validators: Validators = Validators()
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +70,15 @@ class PageFact:
     """A line of facts: what was fetched, and for a page what was read of it.
 
     `document` is None for attachments (their bytes are read when they are scanned) and for
-    answers that are no content; `list_page` is set on pages of a column's list.
+    answers that are no content; `list_page` is set on pages of a column's list. `same_as` says that
+    the page is as an earlier run found it, or (outcome NOT_DUE) was not asked: what was read of it
+    lies there.
     """
 
     fetched: FetchedPage
     document: Document | None = None
     list_page: ListPage | None = None
+    same_as: FactPlace | None = None
 
 
 class CrawlEnd(Enum):
@@ -69,9 +92,10 @@ class CrawlEnd(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CrawlProgress:
-    """Where a running crawl stands: counts of addresses."""
+    """Where a running crawl stands: counts of addresses; `not_due` are known ones that were not asked."""
 
     fetched: int
     waiting: int
     probed: int
     failed: int
+    not_due: int = 0

@@ -19,8 +19,9 @@ def settle_unseen(settling: Settling) -> Tally:
         changed: dict[tuple[State, Presence], list[int]] = defaultdict(list)
         for issue in chunk:
             old = (issue.state, issue.presence)
-            gone = coverage.proves_gone(issue.rule, tuple(map(tuple, issue.proofs)))
-            decisions += _judge(settling, issue, gone)
+            held = issue.fingerprint in coverage.held
+            gone = not held and coverage.proves_gone(issue.rule, tuple(map(tuple, issue.proofs)))
+            decisions += [] if held else _judge(settling, issue, gone)
             tally.update(_counted(issue, gone))
             if old != (issue.state, issue.presence):
                 changed[issue.state, issue.presence].append(issue.id)

@@ -59,4 +59,6 @@ def with_masked_keys(coverage: Coverage) -> Coverage:
         rules=coverage.rules,
         failed=coverage.failed | {(rule, masked_address(key)) for rule, key in coverage.failed},
         complete=coverage.complete,
+        linked=coverage.linked | {masked_address(key) for key in coverage.linked},
+        held=coverage.held,
     )

@@ -136,3 +136,25 @@ def test_what_is_known_to_be_gone_stays_known_when_a_run_cannot_look() -> None:
 
     assert settlement == Settlement(not_confirmed=1)
     assert the_issue().presence is Presence.ABSENT
+
+
+def test_a_dead_link_that_merely_times_out_and_is_still_linked_stays_open() -> None:
+    target, page = f"{BASE}/old/1.pdf", f"{BASE}/yjglj/1.html"
+    fault = replace(dead_link("1"), proofs=((f"target:{target}",), (f"unlinked:{target}", page)))
+    settle("r1", MONDAY, [fault])
+
+    timed_out = Coverage({page}, {"LNK01"}, linked={target})
+    assert settle("r2", TUESDAY, [], timed_out) == Settlement(not_confirmed=1)
+    assert settle("r3", WEDNESDAY, [], replace(timed_out, linked=set())) == Settlement(mended=1)
+
+
+@pytest.mark.parametrize("state", [State.NEW, State.DISMISSED])
+def test_a_fault_that_also_stands_on_a_page_that_was_not_due_is_not_called_gone(state: State) -> None:
+    fault = dead_link("1")
+    settle("r1", MONDAY, [fault])
+    put(state)
+
+    coverage = replace(looked_at([fault]), held={fault.fingerprint("dayu")})
+    settle("r2", TUESDAY, [], coverage)
+
+    assert (the_issue().state, the_issue().presence) == (state, Presence.PRESENT)
