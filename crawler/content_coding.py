@@ -8,6 +8,11 @@ import zlib
 
 from isal import isal_zlib
 
+try:
+    import brotli
+except ImportError:  # we never ask a server for it; only archives that browsers made hold it
+    brotli = None
+
 ACCEPTED = "gzip, deflate"
 
 _GZIP = 16 + zlib.MAX_WBITS
@@ -22,6 +27,10 @@ class Undecodable(Exception):
     """The body is not what its Content-Encoding says."""
 
 
+class UnknownCoding(Undecodable):
+    """A Content-Encoding that we cannot undo here."""
+
+
 def decoded_body(body: bytes, encoding: str, max_bytes: int) -> bytes:
     """The content itself; raises TooLarge, Undecodable."""
     for name in reversed([name.strip().lower() for name in encoding.split(",") if name.strip()]):
@@ -29,8 +38,10 @@ def decoded_body(body: bytes, encoding: str, max_bytes: int) -> bytes:
             body = _gunzipped(body, max_bytes)
         elif name == "deflate":
             body = _inflated(body, max_bytes)
+        elif name == "br" and brotli is not None:
+            body = _unbrotlied(body, max_bytes)
         elif name != "identity":
-            raise Undecodable(f"服务器使用了没有要求的压缩方式（{name[:20]}）")
+            raise UnknownCoding(f"服务器使用了没有要求的压缩方式（{name[:20]}）")
     return body
 
 
@@ -59,3 +70,21 @@ def _expanded(body: bytes, window_bits: int, max_bytes: int) -> bytes:
     if body and not content and not stream.eof:
         raise Undecodable("压缩内容已损坏，无法解开")
     return content
+
+
+def _unbrotlied(body: bytes, max_bytes: int) -> bytes:
+    stream, content = brotli.Decompressor(), b""
+    try:
+        content = stream.process(body, output_buffer_limit=max_bytes + 1)
+        while len(content) <= max_bytes and not stream.is_finished():
+            more = stream.process(b"", output_buffer_limit=max_bytes + 1)
+            if not more:
+                break
+            content += more
+    except brotli.error:
+        raise Undecodable("压缩内容已损坏，无法解开") from None
+    if len(content) > max_bytes:
+        raise TooLarge
+    if not content and not stream.is_finished():
+        raise Undecodable("压缩内容已损坏，无法解开")
+    return bytes(content)

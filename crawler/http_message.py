@@ -1,14 +1,14 @@
 """An HTTP answer in the bytes of a WARC record: status, headers and the body as a browser has it."""
 
 import re
-import zlib
 from dataclasses import dataclass
+
+from crawler.content_coding import TooLarge as DecodedTooLarge
+from crawler.content_coding import Undecodable, UnknownCoding, decoded_body
 
 _STATUS_LINE = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})(?: |$)")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r\n")
-_GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
-_RAW_DEFLATE = -zlib.MAX_WBITS
 
 
 class BadMessage(Exception):
@@ -75,23 +75,14 @@ def _unchunked(body: bytes) -> bytes:
 
 
 def _decoded(body: bytes, coding: bytes, max_bytes: int) -> bytes | None:
-    """The body without its coding; None when we cannot undo it."""
-    if coding in (b"", b"identity") or not body:
-        return body
-    if coding in (b"gzip", b"x-gzip"):
-        return _inflated(body, _GZIP_OR_ZLIB, max_bytes) if body[:2] == b"\x1f\x8b" else body
-    if coding == b"deflate":
-        return _inflated(body, _GZIP_OR_ZLIB if body[0] & 0x0F == 8 else _RAW_DEFLATE, max_bytes)
-    return None
-
-
-def _inflated(body: bytes, window: int, max_bytes: int) -> bytes:
-    """What can be unpacked: a cut end is common in archives and still worth reading."""
-    unpacker = zlib.decompressobj(window)
+    """The body without its coding; None when we cannot undo it. A cut end is common and still worth reading."""
     try:
-        plain = unpacker.decompress(body, max_bytes + 1)
-    except zlib.error:
+        return decoded_body(body, coding.decode("latin-1"), max_bytes) if body else body
+    except UnknownCoding:
+        return None
+    except DecodedTooLarge:
+        raise TooLarge(f"正文解压后超过 {max_bytes >> 20} MB") from None
+    except Undecodable:
+        if body.lstrip()[:1] in (b"<", b"{"):
+            return body
         raise BadMessage("压缩的正文已损坏") from None
-    if len(plain) > max_bytes:
-        raise TooLarge(f"正文解压后超过 {max_bytes >> 20} MB")
-    return plain

@@ -3,6 +3,7 @@ import io
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from crawler.warc import ArchivedResponse, read_any_warc
+from crawler.foreign_archive import read_any_warc
+from crawler.warc import ArchivedResponse
 from crawler.warc_record import response_record, warcinfo_record
 from domain.gap import Gap, GapKind
 from tests.crawler.synthetic_pages import FETCHED_AT, answer, body
@@ -112,11 +114,23 @@ def test_a_body_is_given_as_a_browser_has_it(tmp_path: Path, headers: list[tuple
 
 def test_a_coding_we_cannot_undo_is_said_to_be_still_there(tmp_path: Path) -> None:
     path = tmp_path / "other.warc.gz"
-    path.write_bytes(by_warcio(("http://a.cn/", [("Content-Encoding", "br")], b"\x0b\x02\x80"), packed=True))
+    path.write_bytes(by_warcio(("http://a.cn/", [("Content-Encoding", "zstd")], b"\x0b\x02\x80"), packed=True))
     (item,) = read_any_warc(path)
     assert isinstance(item, ArchivedResponse)
     assert item.encoded
     assert item.body == b"\x0b\x02\x80"
+
+
+def test_brotli_is_undone_where_its_library_is_there(tmp_path: Path) -> None:
+    brotli = pytest.importorskip("brotli", reason="the extra xuncha[archives] is not installed")
+    path = tmp_path / "other.warc.gz"
+    coded = [("Content-Encoding", "br")]
+    pages = [brotli.compress(_PAGE), brotli.compress(b"x" * 5000), b"\xff nonsense"]
+    path.write_bytes(by_warcio(*[(f"http://a.cn/{n}", coded, page) for n, page in enumerate(pages)], packed=True))
+    first, bomb, broken = read_any_warc(path, max_body_bytes=2000)
+    assert isinstance(first, ArchivedResponse) and isinstance(bomb, Gap) and isinstance(broken, Gap)
+    assert first.body == _PAGE
+    assert (bomb.kind, broken.kind) == (GapKind.TOO_LARGE, GapKind.DAMAGED)
 
 
 _PLAIN = by_warcio(*[(f"http://a.cn/{n}", [], b"%d" % n * 50) for n in range(5)], packed=False)
@@ -205,3 +219,80 @@ def test_a_record_that_makes_no_sense_is_a_gap_and_the_next_is_read(
     assert isinstance(gap, Gap)
     assert reason in gap.reason
     assert item == ArchivedResponse("http://a.cn/good", 200, ((b"A", b"1 2"),), b"fine", "")
+
+
+def entry(kind: str, url: str, block: bytes, *fields: str, version: str = "1.1") -> bytes:
+    """A record written by hand."""
+    lines = [f"WARC/{version}", f"WARC-Type: {kind}", f"WARC-Target-URI: {url}", *fields]
+    return "\r\n".join([*lines, f"Content-Length: {len(block)}", "", ""]).encode() + block + b"\r\n\r\n"
+
+
+_OK = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"
+
+
+def test_files_without_an_http_answer_are_read_and_notes_of_the_writer_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "other.warc"
+    path.write_bytes(
+        entry("warcinfo", "urn:x", b"software: Wget/1.21", version="1.0")
+        + entry("resource", "http://a.cn/list.csv", b"a,b", "Content-Type: text/csv")
+        + entry("resource", "metadata://gnu.org/software/wget/warc/MANIFEST.txt", b"<urn:uuid:1>")
+        + entry("resource", "urn:pageinfo:http://a.cn/", b"{}", "Content-Type: application/json")
+        + entry("response", "dns:a.cn", b"20260101 a.cn. IN A 1.2.3.4", "Content-Type: text/dns")
+        + entry("metadata", "http://a.cn/", b"fetchTimeMs: 3")
+        + entry("conversion", "http://a.cn/", b"text")
+        + entry("request", "http://a.cn/", b"GET / HTTP/1.1\r\n\r\n")
+    )
+    (item,) = read_any_warc(path)
+    assert isinstance(item, ArchivedResponse)
+    assert (item.url, item.headers, item.body) == ("http://a.cn/list.csv", ((b"Content-Type", b"text/csv"),), b"a,b")
+
+
+def test_a_revisit_is_a_gap_only_where_the_archive_does_not_hold_the_content(tmp_path: Path) -> None:
+    path = tmp_path / "other.warc"
+    digest = "WARC-Payload-Digest: sha1:AAAA"
+    path.write_bytes(
+        entry("response", "http://a.cn/1", _OK + b"1", digest)
+        + entry("revisit", "http://a.cn/1b", b"HTTP/1.1 200 OK\r\n\r\n", digest)
+        + entry("revisit", "http://a.cn/1c", b"", "WARC-Refers-To-Target-URI: <http://a.cn/1>")
+        + entry("revisit", "http://a.cn/2", b"HTTP/1.1 304 Not Modified\r\n\r\n", "WARC-Payload-Digest: sha1:BBBB")
+    )
+    assert [(gap.subject, gap.kind) for gap in gaps(path)] == [("http://a.cn/2", GapKind.NOT_CHECKED)]
+
+
+def test_what_the_writer_cut_is_read_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "other.warc"
+    path.write_bytes(
+        entry("response", "http://a.cn/1", _OK + b"half", "WARC-Truncated: length")
+        + entry("continuation", "http://a.cn/2", b"rest", "WARC-Segment-Number: 2")
+    )
+    assert bodies(path) == [b"half"]
+    assert [(gap.subject, gap.kind) for gap in gaps(path)] == [
+        ("http://a.cn/1", GapKind.DAMAGED),
+        ("http://a.cn/2", GapKind.NOT_CHECKED),
+    ]
+
+
+def test_a_header_line_may_go_on_in_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "other.warc"
+    path.write_bytes(entry("response", "http://a.cn/1", _OK + b"1", "X-Note: long", "\tlonger", version="1.0"))
+    assert bodies(path) == [b"1"]
+
+
+def test_the_archives_in_a_wacz_package_are_read_one_after_the_other(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.wacz"
+    with ZipFile(path, "w") as package:
+        package.writestr("datapackage.json", "{}")
+        package.writestr("archive/1.warc.gz", _PACKED)
+        package.writestr("archive/2.warc", by_warcio(("http://b.cn/", [], b"b"), packed=False))
+    assert bodies(path) == [*[b"%d" % n * 50 for n in range(5)], b"b"]
+    assert gaps(path) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"), [(b"\x28\xb5\x2f\xfd rest", "zstd"), (b"PK\x03\x04 rest", "损坏")], ids=["zstd", "zip"]
+)
+def test_packing_that_is_not_read_here_is_named(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "other.warc.zst"
+    path.write_bytes(content)
+    (gap,) = gaps(path)
+    assert reason in gap.reason
