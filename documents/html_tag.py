@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from documents.html_tokens import is_row
 from documents.html_zone import is_article_body, zone_of
 from domain.document import Zone
 
@@ -78,6 +79,10 @@ class Tag:
     rows: int = 1
 
 
+ROW = Tag("row", 0, is_block=True, plain=False)
+"""A whole list row, see html_tokens."""
+
+
 class TagMemory(dict[str, Tag]):
     """Tags by token: those of templates come again on every page. Emptied when it is full."""
 
@@ -91,6 +96,8 @@ class TagMemory(dict[str, Tag]):
 
 
 def _read_tag(token: str) -> Tag:
+    if is_row(token):
+        return ROW
     if token.startswith(("/", "!")):
         name = token[1:]
         return Tag(token, -1 if token[0] == "/" else 0, name in _BLOCKS, plain=name != "a")

@@ -17,13 +17,20 @@ from selectolax.lexbor import LexborHTMLParser
 # repeated possessive group. lexbor always writes the end tag, so nothing is tried twice.
 _NAMES = ("script", "style", "iframe", "noembed", "noframes", "xmp")
 _RAW = "|".join(rf"{name}\b[^>]*>[^<]*(?:<(?!/{name})[^<]*)*</{name}" for name in _NAMES)
+# A list row of words and inline tags only: one token, since half of a page's links stand in such rows.
+_INLINE = "a|b|em|font|i|img|span|strong"
+_ROW = rf"li\b[^>]*>[^<]*(?:</?(?:{_INLINE})\b[^>]*>[^<]*)*</li"
 # Tags that can be none of these come first: most are, and each alternative that fails costs a step.
-_TAG = re.compile(rf"<([^!sinx>][^>]*|(?:!--.*?--|{_RAW})(?=>)|[^>]*)>", re.DOTALL)
+_TAG = re.compile(rf"<([^!slinx>][^>]*|(?:{_ROW}|!--.*?--|{_RAW})(?=>)|[^>]*)>", re.DOTALL)
+_SINGLE_TAG = re.compile(r"<([^>]*)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """`texts[i]` stands before `tags[i]`; tags come without their angle brackets."""
+    """`texts[i]` stands before `tags[i]`; tags come without their outer angle brackets.
+
+    Comments, raw elements and plain list rows come whole, as one tag each.
+    """
 
     texts: list[str]
     tags: list[str]
@@ -31,5 +38,19 @@ class Tokens:
 
 def tokens_of(tree: LexborHTMLParser) -> Tokens:
     """All tokens of a page, in its order."""
-    parts = _TAG.split(tree.html or "")
+    return _split(_TAG, tree.html or "")
+
+
+def is_row(tag: str) -> bool:
+    """Whether a tag is a whole list row."""
+    return tag.endswith("</li")
+
+
+def tokens_of_row(tag: str) -> Tokens:
+    """The row's own tokens, one a tag."""
+    return _split(_SINGLE_TAG, f"<{tag}>")
+
+
+def _split(pattern: re.Pattern[str], html: str) -> Tokens:
+    parts = pattern.split(html)
     return Tokens(parts[0::2], parts[1::2])

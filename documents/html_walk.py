@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from documents.address import Reach, folder_of, reach_of, resolve, root_of
 from documents.html_piece import Piece, PieceMemory
+from documents.html_row import Row, RowMemory
 from documents.html_table import Grid, is_data_table
-from documents.html_tag import UNSEEN, Tag, TagMemory, unescaped
-from documents.html_tokens import Tokens
+from documents.html_tag import ROW, UNSEEN, Tag, TagMemory, unescaped
+from documents.html_tokens import Tokens, is_row, tokens_of_row
 from domain.document import TEMPLATE_ZONES, Link, Segment, Zone
 
 _NOT_SHOWN = "页面中不显示"
@@ -29,6 +30,7 @@ class Scope:
 
 
 _memory = PieceMemory(_REMEMBERED_CHARS)
+_rows = RowMemory()
 _tags = TagMemory()
 
 
@@ -46,13 +48,14 @@ class _Walk:
     "360722<b>1900</b>" stays one number.
     """
 
-    __slots__ = ("_paragraphs", "_run", "_scope", "_tables", "_tokens", "piece")
+    __slots__ = ("_known_rows", "_paragraphs", "_run", "_scope", "_tables", "_tokens", "piece")
 
     def __init__(self, tokens: Tokens, scope: Scope) -> None:
         self.piece = Piece()
         self._tokens = tokens
         self._scope = scope
         self._run: list[str] = []
+        self._known_rows: tuple[dict[str, Row], dict[str, Row]] | None = None
         self._paragraphs = 0
         self._tables = 0
 
@@ -82,6 +85,9 @@ class _Walk:
 
     def _take(self, tag: Tag, position: int) -> tuple[int, int]:
         """A tag that does more than structure; where to go on, and what is added to the depth."""
+        if tag is ROW:
+            self._take_row(self._tokens.tags[position - 1])
+            return position, 0
         if tag.name == "/a":
             self._part_from(position)
             return position, -1
@@ -134,6 +140,25 @@ class _Walk:
             _memory.keep(opening + place, self._tokens, position, end, walk.piece)
         return end
 
+    def _take_row(self, markup: str) -> None:
+        """A plain list row; one that was met before is not looked into."""
+        if self._known_rows is None:
+            self._known_rows = _rows.of(_shared(self._scope)), _rows.of(_local(self._scope))
+        shared, local = self._known_rows
+        row = shared.get(markup) or local.get(markup) or self._read_row(markup)
+        self.piece.links += row.links
+        for segment in row.segments:
+            self._put(segment.text, segment.zone, segment.hidden)
+
+    def _read_row(self, markup: str) -> Row:
+        walk = _Walk(tokens_of_row(markup), self._scope)
+        walk.run_from(0)
+        row = Row(tuple(walk.piece.segments), tuple(walk.piece.links))
+        reach = {reach_of(link.raw) for link in row.links}
+        if Reach.PAGE not in reach:
+            _rows.keep(_local(self._scope) if Reach.FOLDER in reach else _shared(self._scope), markup, row)
+        return row
+
     def _take_link(self, tag: Tag, position: int, scope: Scope) -> None:
         raw, text = tag.link or "", tag.label
         if tag.name == "a":
@@ -159,9 +184,17 @@ class _Walk:
             end = tags.index(end_tag, position, position + _LONGEST_LINK)
         except ValueError:
             return ""
-        words = texts[position] if end == position else "".join(texts[position : end + 1])
+        words = texts[position] if end == position else "".join(self._texts_between(position, end))
         text = " ".join(unescaped(words).split())
         return text or next((label for token in tags[position:end] if (label := _tags[token].label)), "")
+
+    def _texts_between(self, position: int, end: int) -> list[str]:
+        """The texts up to a tag, those in list rows too."""
+        texts = self._tokens.texts[position : end + 1]
+        for place, tag in enumerate(self._tokens.tags[position:end], 1):
+            if is_row(tag):
+                texts[place] = "".join(tokens_of_row(tag).texts) + texts[place]
+        return texts
 
     def _part_from(self, position: int) -> None:
         """A link that touches another element ends a word: title and date of a list row."""
@@ -199,8 +232,21 @@ class _Walk:
         text = " ".join(unescaped("".join(self._run)).split())
         self._run.clear()
         if text:
-            scope = self._scope
-            self._paragraphs += 1
-            is_numbered = scope.zone is Zone.BODY and not scope.hidden
-            where = f"正文第{self._paragraphs}段" if is_numbered else scope.zone.value
-            self.piece.segments.append(Segment(text, where, scope.zone, scope.hidden))
+            self._put(text, self._scope.zone, self._scope.hidden)
+
+    def _put(self, text: str, zone: Zone, hidden: str) -> None:
+        self._paragraphs += 1
+        is_numbered = zone is Zone.BODY and not hidden
+        self.piece.segments.append(
+            Segment(text, f"正文第{self._paragraphs}段" if is_numbered else zone.value, zone, hidden)
+        )
+
+
+def _shared(scope: Scope) -> tuple[str, ...]:
+    """All pages of a host on which rows without relative links read the same."""
+    return "host", root_of(scope.base), scope.codec, scope.zone.value, scope.hidden
+
+
+def _local(scope: Scope) -> tuple[str, ...]:
+    """All pages of a folder, where relative links lead to the same places too."""
+    return "folder", folder_of(scope.base), scope.codec, scope.zone.value, scope.hidden
