@@ -67,6 +67,8 @@ def kind_of(raw: Raw) -> str:
     if body.startswith(_OLE):
         return _kind_of_ole(raw)
     is_text = _is_text(body)
+    if body[257:262] == b"ustar":
+        return "tar"
     for mark, kind in _MAGIC:
         if body.startswith(mark) and not (is_text and kind in _AMBIGUOUS):
             return kind
