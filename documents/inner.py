@@ -90,7 +90,9 @@ def _inside(name: str, segments: tuple[Segment, ...], hidden: str) -> Iterator[S
             continue
         table = tables.get(id(segment.table))
         if table is None:
-            table = tables[id(segment.table)] = replace(segment.table, name=f"“{name}”中{segment.table.name}")
+            # A file that is one table is named after itself, and need not be named twice.
+            sheet = "" if segment.table.name == name else f"中{segment.table.name}"
+            table = tables[id(segment.table)] = replace(segment.table, name=f"“{name}”{sheet}")
         yield replace(shown, table=table)
 
 
