@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.column import Entry, ListPage
-from domain.fetched import ArchivePosition, FetchedPage
+from domain.fetched import ArchivePosition, FetchedPage, Validators
 from domain.link import Outcome, TargetKind
 
 Json = Any
@@ -30,6 +30,8 @@ def fetched_json(page: FetchedPage) -> Json:
         "final_url": page.final_url,
         "file_name": page.file_name,
         "reason": page.reason,
+        "validators": [page.validators.etag, page.validators.last_modified, page.validators.content_type],
+        "listed": page.listed,
     }
 
 
@@ -39,6 +41,7 @@ def fetched_of(data: Json) -> FetchedPage:
     data["outcome"] = Outcome[data["outcome"]]
     if data["archived"] is not None:
         data["archived"] = ArchivePosition(*data["archived"])
+    data["validators"] = Validators(*data.get("validators", ()))
     return FetchedPage(**data)
 
 
@@ -52,6 +55,8 @@ def list_page_json(page: ListPage) -> Json:
         "entries": [[entry.url, entry.title, entry.published] for entry in page.entries],
         "declared_rows": page.declared_rows,
         "next_pages": page.next_pages,
+        "declared_pages": page.declared_pages,
+        "reason": page.reason,
     }
 
 

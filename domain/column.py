@@ -50,7 +50,8 @@ class ListPage:
 
     `adapter` names the adapter, "" when none did; `recognised` False means that we could not read
     it, which says nothing about the column. `declared_rows` is the total the page itself states,
-    None when it states none. `next_pages` are the further pages it leads to.
+    None when it states none, `declared_pages` likewise. `next_pages` are the further pages it
+    leads to; `reason` says in Chinese why it was not recognised, "" where nothing is known.
     """
 
     column: str
@@ -60,6 +61,8 @@ class ListPage:
     entries: tuple[Entry, ...] = ()
     declared_rows: int | None = None
     next_pages: tuple[str, ...] = ()
+    declared_pages: int | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -13,6 +13,13 @@ from domain.document import Document
 
 MOST_PAGES = 5_000
 """Pages of one list that are believed to exist."""
+
+LOOK_AHEAD = 10
+"""How many further pages a page leads to where their addresses can be counted out.
+
+Several, so that one page that fails does not hide all behind it; few, so that a list that claims
+99,999 pages and has three costs ten requests more than an honest one.
+"""
 
 
 @dataclass(frozen=True)
@@ -40,13 +47,28 @@ class ListSource:
 
 
 @dataclass(frozen=True, slots=True)
+class DataSource:
+    """What a list's script was answered: `url` is the request (see `list_request`), `page` the list's own page."""
+
+    url: str
+    text: str
+    page: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class ListReading:
-    """What an adapter read; `recognised` False: its CMS, but a list that it could not read."""
+    """What an adapter read; `recognised` False: its CMS, but a list that it could not read, for that `reason`.
+
+    `next_pages` may be requests with a form (see `list_request`).
+    """
 
     recognised: bool
     entries: tuple[Entry, ...] = ()
     declared_rows: int | None = None
     next_pages: tuple[str, ...] = ()
+    declared_pages: int | None = None
+    reason: str = ""
 
 
 class ListAdapter(Protocol):
@@ -55,6 +77,25 @@ class ListAdapter(Protocol):
     name: str
     rank: int
 
+    def evidence(self, url: str, html: str) -> str:
+        """What in the page shows that it is this CMS's, in Chinese; "" when nothing does."""
+        ...
+
     def read(self, source: ListSource) -> ListReading | None:
         """The list, or None when the page is not of this CMS."""
+        ...
+
+
+@runtime_checkable
+class DataAdapter(Protocol):
+    """An adapter whose further pages are data that the page's script asks for."""
+
+    name: str
+
+    def asks(self, url: str) -> bool:
+        """Whether the request is one of those that `read` and `read_data` lead to."""
+        ...
+
+    def read_data(self, source: DataSource) -> ListReading:
+        """The rows of an answer; unrecognised when it is not what it should be."""
         ...

@@ -1,9 +1,12 @@
 """From a list page to a reading: rows where there are some, empty only where the page says so."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from crawler.cms.adapter import ListReading, ListSource
-from crawler.cms.list_block import find_blocks
+from crawler.cms.client_rendered import client_rendered, template_sign
+from crawler.cms.list_block import find_containers
 from crawler.cms.list_row import rows_of
 from domain.document import Zone
 
@@ -13,19 +16,41 @@ _EMPTY = re.compile(
 _SHORT = 40
 """A sentence in an article may say 暂无数据; a list that is empty says so in a block of its own."""
 
+NO_LIST = "页面上没有找到列表"
 
-def reading_of(source: ListSource, next_pages: list[str], declared_rows: int | None) -> ListReading:
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """What an adapter knows of a list's pages.
+
+    `states_empty` is True where the server itself, not a template, says that there are no rows.
+    """
+
+    next_pages: Sequence[str] = ()
+    rows: int | None = None
+    pages: int | None = None
+    states_empty: bool = False
+
+
+def reading_of(source: ListSource, paging: Paging) -> ListReading:
     """The page's list with paging that the adapter found; unrecognised when rows cannot be told."""
-    fragments = find_blocks(source.tree, has_pager=bool(next_pages) or declared_rows is not None)
-    entries = rows_of(fragments, source.base, source.today)
+    has_pager = bool(paging.next_pages) or paging.rows is not None or paging.pages is not None
+    entries = rows_of(find_containers(source.tree, has_pager=has_pager), source.base, source.today)
     if entries:
-        return ListReading(True, entries, declared_rows, tuple(next_pages))
-    empty = declared_rows == 0 or _says_empty(source)
-    return ListReading(empty, (), declared_rows, tuple(next_pages))
+        return ListReading(True, entries, paging.rows, tuple(paging.next_pages), paging.pages)
+    empty = paging.states_empty or (not template_sign(source.html) and _says_empty(source))
+    # Pages behind one without rows are not followed: they would be no clearer than this one.
+    return ListReading(empty, (), paging.rows, (), paging.pages, "" if empty else why_unread(source.html))
+
+
+def why_unread(html: str) -> str:
+    """Why a page gave no rows, in Chinese."""
+    sign = client_rendered(html)
+    return f"列表由浏览器脚本生成（页面中有{sign}），静态抓取读不到" if sign else NO_LIST
 
 
 def _says_empty(source: ListSource) -> bool:
     return any(
-        len(segment.text) <= _SHORT and segment.zone is Zone.BODY and _EMPTY.search(segment.text)
+        len(segment.text) <= _SHORT and segment.zone is Zone.BODY and not segment.hidden and _EMPTY.search(segment.text)
         for segment in source.document.segments
     )

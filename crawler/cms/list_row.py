@@ -1,8 +1,9 @@
-"""Rows of a list: title, address, date. BeautifulSoup, since the fragment is small and often broken."""
+"""Rows of a list: title, address, date, read from the parsed page as it stands."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bs4 import BeautifulSoup, Tag
+from selectolax.lexbor import LexborNode
 
 from crawler.cms.list_date import date_in
 from crawler.wrong_link import is_ignored
@@ -10,38 +11,38 @@ from documents.address import resolve
 from domain.column import Entry
 
 
-def rows_of(fragments: list[str], base: str, today: date) -> tuple[Entry, ...]:
+def rows_of(containers: Iterable[LexborNode], base: str, today: date) -> tuple[Entry, ...]:
+    """Entries of the containers' children."""
+    return distinct(entry_of(row, base, today) for container in containers for row in container.iter())
+
+
+def distinct(entries: Iterable[Entry | None]) -> tuple[Entry, ...]:
     """Entries in order, each address once, with the title and date of its first row."""
-    entries: dict[str, Entry] = {}
-    for fragment in fragments:
-        container = BeautifulSoup(fragment, "html.parser").find(True)
-        rows = container.find_all(True, recursive=False) if isinstance(container, Tag) else []
-        for row in rows:
-            entry = _entry(row, base, today) if isinstance(row, Tag) else None
-            if entry and entry.url not in entries:
-                entries[entry.url] = entry
-    return tuple(entries.values())
+    known: dict[str, Entry] = {}
+    for entry in entries:
+        if entry and entry.url not in known:
+            known[entry.url] = entry
+    return tuple(known.values())
 
 
-def _entry(row: Tag, base: str, today: date) -> Entry | None:
-    links = [row] if row.name == "a" else row.find_all("a", href=True)
-    candidates = [link for link in links if isinstance(link, Tag) and not is_ignored(str(link.get("href", "")))]
-    if not candidates:
-        return None
+def entry_of(row: LexborNode, base: str, today: date) -> Entry | None:
+    """What a row lists, None when it has no link that goes anywhere."""
     # A row may begin with its category or a thumbnail: the title is the longest of its links.
-    link = max(candidates, key=lambda link: len(_title(link)))
-    url = resolve(base, str(link["href"]))
-    title = _title(link)
-    if not url or not title:
+    title, link = max(((_title(link), link) for link in _links(row)), key=lambda pair: len(pair[0]), default=("", row))
+    url = resolve(base, link.attributes.get("href") or "") if title else ""
+    if not url:
         return None
-    return Entry(url, title, date_in(_text_beside(row, link), today) or date_in(row.get_text(" "), today))
+    whole = row.text(separator=" ")
+    # The title may speak of dates itself.
+    beside = whole.replace(link.text(separator=" "), " ", 1)
+    return Entry(url, title, date_in(beside, today) or date_in(whole, today))
 
 
-def _title(link: Tag) -> str:
-    return " ".join((str(link.get("title") or "") or link.get_text(" ")).split())
+def _links(row: LexborNode) -> Iterator[LexborNode]:
+    for link in [row] if row.tag == "a" else row.css("a[href]"):
+        if not is_ignored(link.attributes.get("href") or ""):
+            yield link
 
 
-def _text_beside(row: Tag, link: Tag) -> str:
-    """The row without its title, which may speak of dates itself."""
-    inside = {id(text) for text in link.find_all(string=True)}
-    return " ".join(str(text) for text in row.find_all(string=True) if id(text) not in inside)
+def _title(link: LexborNode) -> str:
+    return " ".join((link.attributes.get("title") or link.text(separator=" ")).split())

@@ -1,9 +1,12 @@
 """开普云 (UCAP): `list.shtml`, then `list_2.shtml`, `list_3.shtml` …, with the number of rows stated."""
 
-from crawler.cms.adapter import MOST_PAGES, ListReading, ListSource
-from crawler.cms.list_reading import reading_of
+import re
+
+from crawler.cms.adapter import ListReading, ListSource
+from crawler.cms.list_reading import Paging, reading_of
 from crawler.cms.page_script import page_script_of
-from documents.address import resolve
+
+_OTHER_SIGN = re.compile(r"<UCAP(?:TITLE|CONTENT)>|xxgk_lists?\.shtml|[\w/]+/20\d{4}/[0-9a-f]{32}\.shtml", re.I)
 
 
 class UcapAdapter:
@@ -12,15 +15,21 @@ class UcapAdapter:
     name = "开普云"
     rank = 10
 
+    def evidence(self, url: str, html: str) -> str:
+        """The paging call, or 开普云's own tags and addresses."""
+        script = page_script_of(html)
+        if script is not None:
+            return f"分页脚本 {script.call}" if script.box is not None else ""
+        sign = _OTHER_SIGN.search(html)
+        return f"页面中有 {sign[0][-60:]}" if sign else ""
+
     def read(self, source: ListSource) -> ListReading | None:
-        """The list; the first page leads to all others, later ones to the next only."""
+        """The list; each page leads to the ones right after it."""
         script = page_script_of(source.html)
         if script is None or script.box is None:
             return None
-        last = min(script.total, MOST_PAGES) if script.current <= 1 else min(script.total, script.current + 1)
-        numbers = range(script.current + 1, last + 1)
-        pages = [resolve(source.base, f"{script.name}_{number}.{script.extension}") for number in numbers]
-        return reading_of(source, pages, script.rows)
+        pages = script.next_pages(source.base, source.url)
+        return reading_of(source, Paging(pages, script.rows, script.total, states_empty=script.rows == 0))
 
 
 ADAPTER = UcapAdapter()

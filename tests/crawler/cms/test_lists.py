@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from crawler.cms.adapter import ListSource
+from crawler.cms.adapter import LOOK_AHEAD, ListSource
 from crawler.cms.registry import all_adapters, read_list
 from documents.html import read
 from documents.raw import Raw
@@ -40,10 +40,19 @@ def test_trs_counts_its_pages_from_zero() -> None:
     assert page.next_pages == tuple(f"http://www.example.gov.cn/tzgg/index_{n}.html" for n in (1, 2, 3))
 
 
-def test_a_later_trs_page_leads_to_the_next_one_only() -> None:
-    page = listed(f'<ul>{rows("2026-06-01")}</ul><script>createPageHTML(9, 3, "index", "html");</script>')
+def test_a_page_leads_a_few_pages_ahead_and_never_past_the_last() -> None:
+    page = listed(
+        f'<ul>{rows("2026-06-01")}</ul><script>createPageHTML(9, 3, "index", "html");</script>',
+        "http://www.example.gov.cn/tzgg/index_3.html",
+    )
 
-    assert page.next_pages == ("http://www.example.gov.cn/tzgg/index_4.html",)
+    assert page.next_pages == tuple(f"http://www.example.gov.cn/tzgg/index_{n}.html" for n in (4, 5, 6, 7, 8))
+
+
+def test_a_list_that_claims_very_many_pages_is_asked_for_a_few_at_a_time() -> None:
+    page = listed(f'<ul>{rows("2026-06-01")}</ul><script>createPageHTML(99999, 0, "index", "html");</script>')
+
+    assert len(page.next_pages) == LOOK_AHEAD
 
 
 def test_the_last_trs_page_leads_nowhere() -> None:
@@ -217,4 +226,15 @@ def test_a_sentence_about_missing_data_makes_no_empty_list() -> None:
 
 
 def test_every_adapter_is_found_the_generic_one_last() -> None:
-    assert [adapter.name for adapter in all_adapters()] == ["开普云", "TRS WCM", "通用"]
+    assert [adapter.name for adapter in all_adapters()] == [
+        "开普云汇总页",
+        "开普云",
+        "TRS WCM",
+        "大汉 jpage",
+        "大汉 jpaas",
+        "gkmlpt",
+        "博达",
+        "EmpireCMS",
+        "DedeCMS",
+        "通用",
+    ]
