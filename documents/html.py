@@ -7,9 +7,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from documents.address import resolve
 from documents.cannot_read import CannotRead
-from documents.charset import decode
+from documents.charset import Decoded, decode
 from documents.html_guard import refuse_hostile
 from documents.html_piece import Piece
+from documents.html_template import TemplateMemory
 from documents.html_tokens import tokens_of
 from documents.html_walk import read_tokens
 from documents.limits import LIMITS, Limits
@@ -17,8 +18,11 @@ from documents.publication import published_in, source_in, stated_moment
 from documents.raw import Raw
 from domain.document import Document, Segment, Zone
 from domain.gap import GapKind
+from domain.host import host_of
 
 KINDS = frozenset({"html"})
+
+_template = TemplateMemory()
 
 _LABELLED_PARAGRAPHS = 60
 _LABELLED_CHARS = 200
@@ -30,9 +34,8 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
         raise CannotRead(GapKind.LIMIT, f"网页超过 {limits.max_html_bytes // 1_000_000} MB，未读取；请人工查看")
     decoded = decode(raw.body, raw.content_type)
     refuse_hostile(decoded.text, limits)
-    tree = LexborHTMLParser(decoded.text)
+    tree, piece = _read(decoded, raw.url)
     meta = _meta(tree)
-    piece = read_tokens(tokens_of(tree), _base(tree, raw.url), decoded.codec)
     heading = _text_of(tree, "title")
     body = _labelled_text(piece)
     title = meta.get("articletitle") or heading or _text_of(tree, "h1")
@@ -49,6 +52,20 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
         charset=decoded.record,
         is_article="articletitle" in meta or piece.is_article,
     )
+
+
+def _read(decoded: Decoded, url: str) -> tuple[LexborHTMLParser, Piece]:
+    """The tree and what the page holds; parts of the template that were met before are not parsed again."""
+    host = host_of(url)
+    lean = _template.lean(host, decoded.text)
+    tree = LexborHTMLParser(lean.html)
+    tokens = tokens_of(tree, lean.parts)
+    piece = read_tokens(tokens, _base(tree, url), decoded.codec)
+    if lean.parts and not tokens.is_whole:
+        _template.misfit(host)
+        tree = LexborHTMLParser(decoded.text)
+        piece = read_tokens(tokens_of(tree), _base(tree, url), decoded.codec)
+    return tree, piece
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:

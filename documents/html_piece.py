@@ -1,10 +1,8 @@
-"""What one part of a page holds, and the parts met before."""
+"""What one part of a page holds, and what a template's part reads as on other pages."""
 
-from collections import OrderedDict
 from dataclasses import dataclass, field, replace
 
 from documents.address import Reach, reach_of, resolve
-from documents.html_tokens import Tokens
 from domain.document import Link, Segment
 
 
@@ -27,58 +25,22 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
-    """A piece with its exact tokens; `own` are the links that point at the page they stand on."""
+class Reading:
+    """A piece as one page showed it; `own` are the links that point at the page they stand on."""
 
-    texts: list[str]
-    tags: list[str]
     piece: Piece
     own: tuple[int, ...]
-    chars: int
 
+    @classmethod
+    def of(cls, piece: Piece) -> "Reading":
+        """The reading of a piece just read."""
+        return cls(piece, tuple([i for i, link in enumerate(piece.links) if reach_of(link.raw) is Reach.PAGE]))
 
-class PieceMemory:
-    """The template parts met last.
-
-    Headers, menus and footers are the same on page after page and hold most of their links, so each
-    is read once and known again by comparing its tokens. Bounded by the characters it holds.
-    """
-
-    def __init__(self, max_chars: int) -> None:
-        self._kept: OrderedDict[tuple[str, ...], _Kept] = OrderedDict()
-        self._room = max_chars
-
-    def find(self, key: tuple[str, ...], tokens: Tokens, start: int, base: str, codec: str) -> tuple[Piece, int] | None:
-        """The piece that begins at `start` and the position after it; None when it is new or has changed."""
-        kept = self._kept.get(key)
-        if kept is None:
-            return None
-        end = start + len(kept.tags)
-        if tokens.tags[start:end] != kept.tags or tokens.texts[start:end] != kept.texts:
-            return None
-        self._kept.move_to_end(key)
-        return _moved(kept, base, codec), end
-
-    def keep(self, key: tuple[str, ...], tokens: Tokens, start: int, end: int, piece: Piece) -> None:
-        """Keeps a piece in place of one that changed, and lets go of those not asked for the longest."""
-        own = tuple(index for index, link in enumerate(piece.links) if reach_of(link.raw) is Reach.PAGE)
-        if key in self._kept:
-            self._forget(key)
-        texts, tags = tokens.texts[start:end], tokens.tags[start:end]
-        kept = self._kept[key] = _Kept(texts, tags, piece, own, sum(map(len, texts)) + sum(map(len, tags)))
-        self._room -= kept.chars
-        while self._room < 0:
-            self._forget(next(iter(self._kept)))
-
-    def _forget(self, key: tuple[str, ...]) -> None:
-        self._room += self._kept.pop(key).chars
-
-
-def _moved(kept: _Kept, base: str, codec: str) -> Piece:
-    """The piece as it reads on another page: links to the page itself lead to that one."""
-    if not kept.own:
-        return kept.piece
-    links = kept.piece.links.copy()
-    for index in kept.own:
-        links[index] = replace(links[index], url=resolve(base, links[index].raw, codec))
-    return Piece(kept.piece.segments, links, kept.piece.is_article)
+    def on(self, base: str, codec: str) -> Piece:
+        """The piece as it reads on another page: links to the page itself lead to that one."""
+        if not self.own:
+            return self.piece
+        links = self.piece.links.copy()
+        for index in self.own:
+            links[index] = replace(links[index], url=resolve(base, links[index].raw, codec))
+        return Piece(self.piece.segments, links, self.piece.is_article)

@@ -4,27 +4,35 @@ from collections.abc import Iterator
 from itertools import islice
 
 from documents.header_row import is_header_row, is_title_row
+from documents.html_part import Part
+from documents.html_template import MARK
+from documents.html_tokens import Tokens
 from domain.document import Segment, Table, Zone
 
 _LAYOUT = frozenset({"table", "ul", "ol", "form", "h1", "h2"})
 _WIDEST = 200
 
 
-def is_data_table(tags: list[str], position: int) -> bool:
+def is_data_table(tokens: Tokens, position: int) -> bool:
     """Whether the table that begins at `position` holds records; old pages use tables to place blocks.
 
     Looks no further than the first sign of layout, so that tables nested by the thousand cost no more.
     """
     rows = cells = 0
-    for token in islice(tags, position, None):
+    for token in islice(tokens.tags, position, None):
         name = token.partition(" ")[0]
         if name == "/table":
             break
-        if name in _LAYOUT:
+        if name in _LAYOUT or (tokens.parts and MARK in token and _is_layout(token, tokens.parts)):
             return False
         rows += name == "tr"
         cells += name in ("td", "th")
     return rows > 1 and cells >= 2 * rows - 1
+
+
+def _is_layout(marker: str, parts: tuple[Part, ...]) -> bool:
+    number = int(marker.partition(f'{MARK}="')[2].partition('"')[0])
+    return parts[number].has_layout
 
 
 class Grid:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from documents.html_template import MARK
 from documents.html_tokens import is_row
 from documents.html_zone import is_article_body, zone_of
 from domain.document import Zone
@@ -63,7 +64,8 @@ class Tag:
     """A start or end tag.
 
     `step` is what it adds to the depth; `plain` that it matters only by `step` and `is_block`;
-    `link` the attribute that leads elsewhere, None without one; `label` what title or alt say.
+    `link` the attribute that leads elsewhere, None without one; `label` what title or alt say; `part`
+    the number of the template's part for which a marker stands.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Tag:
     is_hidden: bool = False
     columns: int = 1
     rows: int = 1
+    part: int | None = None
 
 
 ROW = Tag("row", 0, is_block=True, plain=False)
@@ -116,12 +119,14 @@ def _start_tag(name: str, attributes: dict[str, str]) -> Tag:
     if name == "option" and link is not None and not link.startswith(_WEB):
         link = None
     is_hidden = "hidden" in attributes or bool(_NOT_SHOWN.search(attributes.get("style", "")))
+    number = attributes.get(MARK, "")
+    part = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else None
     special = link is not None or zone or is_article or is_hidden or name == "table" or name in UNSEEN
     return Tag(
         name=name,
         step=0 if name in VOID or name in _RAW else 1,
         is_block=name in _BLOCKS,
-        plain=not special,
+        plain=not special and part is None,
         link=link,
         label=attributes.get("alt" if name == "img" else "title", ""),
         zone=zone,
@@ -129,6 +134,7 @@ def _start_tag(name: str, attributes: dict[str, str]) -> Tag:
         is_hidden=is_hidden,
         columns=_span(attributes.get("colspan", "")),
         rows=_span(attributes.get("rowspan", "")),
+        part=part,
     )
 
 

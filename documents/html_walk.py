@@ -1,21 +1,27 @@
 """One walk over the tokens of a page: its text by blocks and its links, with their zones."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from selectolax.lexbor import LexborHTMLParser
+
 from documents.address import Reach, folder_of, reach_of, resolve, root_of
-from documents.html_piece import Piece, PieceMemory
+from documents.html_part import Part
+from documents.html_piece import Piece, Reading
 from documents.html_row import Row, RowMemory
 from documents.html_table import Grid, is_data_table
 from documents.html_tag import ROW, UNSEEN, Tag, TagMemory, unescaped
-from documents.html_tokens import Tokens, is_row, tokens_of_row
-from domain.document import TEMPLATE_ZONES, Link, Segment, Zone
+from documents.html_template import PROBE
+from documents.html_tokens import Tokens, is_row, tokens_of, tokens_of_row
+from domain.document import Link, Segment, Zone
 
 _NOT_SHOWN = "页面中不显示"
 _DEEPEST = 12
 """Scopes inside scopes; deeper ones keep the outer scope, so that no page can exhaust the stack."""
+UNFIT = -1
+"""Stands for a marker in a place where only the part itself would tell what the page says."""
 _LONGEST_LINK = 500
 """Tags in which the end of a link is looked for; links in drawings can be nested without end."""
-_REMEMBERED_CHARS = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,6 @@ class Scope:
     depth: int = 0
 
 
-_memory = PieceMemory(_REMEMBERED_CHARS)
 _rows = RowMemory()
 _tags = TagMemory()
 
@@ -91,6 +96,8 @@ class _Walk:
         if tag.name == "/a":
             self._part_from(position)
             return position, -1
+        if tag.part is not None:
+            self._take_part(tag, position)
         self.piece.is_article = self.piece.is_article or tag.is_article
         scope = self._scope_in(tag)
         if tag.link is not None:
@@ -114,31 +121,22 @@ class _Walk:
         return replace(scope, zone=zone, hidden=hidden, depth=scope.depth + 1)
 
     def _take_scope(self, scope: Scope, position: int) -> int:
-        """A part of the page in another zone, or not shown; one that a template repeats is remembered."""
-        if scope.zone in TEMPLATE_ZONES and self._scope.zone not in TEMPLATE_ZONES:
-            return self._take_template(scope, position)
+        """A part of the page in another zone, or not shown."""
         walk = _Walk(self._tokens, scope)
         end = walk.run_from(position)
         self.piece.extend(walk.piece)
         return end
 
-    def _take_template(self, scope: Scope, position: int) -> int:
-        """A part that pages share: those of a host, or those of a folder when it has relative links."""
-        opening = (self._tokens.tags[position - 1], scope.codec, scope.hidden)
-        shared, local = ("host", root_of(scope.base)), ("folder", folder_of(scope.base))
-        for place in (shared, local):
-            known = _memory.find(opening + place, self._tokens, position, scope.base, scope.codec)
-            if known:
-                self.piece.extend(known[0])
-                return known[1]
-        walk = _Walk(self._tokens, scope)
-        end = walk.run_from(position)
-        self.piece.extend(walk.piece)
-        if not walk.piece.is_article:
-            is_local = any(reach_of(link.raw) is Reach.FOLDER for link in walk.piece.links)
-            place = local if is_local else shared
-            _memory.keep(opening + place, self._tokens, position, end, walk.piece)
-        return end
+    def _take_part(self, tag: Tag, position: int) -> None:
+        """A part of the template in the place of its marker."""
+        number, scope = tag.part or 0, self._scope
+        is_clean = not tag.step or self._tokens.tags[position : position + 2] == [PROBE, "/" + tag.name]
+        self._tokens.met.append(number if is_clean else UNFIT)
+        if number >= len(self._tokens.parts):
+            return
+        part = self._tokens.parts[number]
+        reading = part.readings.get(_shared(scope)) or part.readings.get(_local(scope)) or _read_part(part, scope)
+        self.piece.extend(reading.on(scope.base, scope.codec))
 
     def _take_row(self, markup: str) -> None:
         """A plain list row; one that was met before is not looked into."""
@@ -154,9 +152,8 @@ class _Walk:
         walk = _Walk(tokens_of_row(markup), self._scope)
         walk.run_from(0)
         row = Row(tuple(walk.piece.segments), tuple(walk.piece.links))
-        reach = {reach_of(link.raw) for link in row.links}
-        if Reach.PAGE not in reach:
-            _rows.keep(_local(self._scope) if Reach.FOLDER in reach else _shared(self._scope), markup, row)
+        if not any(reach_of(link.raw) is Reach.PAGE for link in row.links):
+            _rows.keep(_place(self._scope, row.links), markup, row)
         return row
 
     def _take_link(self, tag: Tag, position: int, scope: Scope) -> None:
@@ -194,6 +191,8 @@ class _Walk:
         for place, tag in enumerate(self._tokens.tags[position:end], 1):
             if is_row(tag):
                 texts[place] = "".join(tokens_of_row(tag).texts) + texts[place]
+            elif _tags[tag].part is not None:
+                self._tokens.met.append(UNFIT)
         return texts
 
     def _part_from(self, position: int) -> None:
@@ -205,7 +204,7 @@ class _Walk:
         """Reads a data table's rows; False when the table only places blocks."""
         if self._scope.zone is not Zone.BODY:
             return False
-        if not is_data_table(self._tokens.tags, position):
+        if not is_data_table(self._tokens, position):
             return False
         self._tables += 1
         end = self._tokens.tags.index("/table", position)
@@ -242,11 +241,24 @@ class _Walk:
         )
 
 
+def _read_part(part: Part, scope: Scope) -> Reading:
+    walk = _Walk(tokens_of(LexborHTMLParser(f"<body>{part.markup}")), scope)
+    walk.run_from(0)
+    reading = Reading.of(walk.piece)
+    part.keep(_place(scope, walk.piece.links), reading)
+    return reading
+
+
+def _place(scope: Scope, links: Iterable[Link]) -> tuple[str, ...]:
+    """Where these links lead to the same addresses: in a folder when one of them is relative."""
+    return _local(scope) if any(reach_of(link.raw) is Reach.FOLDER for link in links) else _shared(scope)
+
+
 def _shared(scope: Scope) -> tuple[str, ...]:
     """All pages of a host on which rows without relative links read the same."""
-    return "host", root_of(scope.base), scope.codec, scope.zone.value, scope.hidden
+    return "host", root_of(scope.base), scope.codec, scope.zone.value, scope.hidden, str(scope.depth)
 
 
 def _local(scope: Scope) -> tuple[str, ...]:
     """All pages of a folder, where relative links lead to the same places too."""
-    return "folder", folder_of(scope.base), scope.codec, scope.zone.value, scope.hidden
+    return "folder", folder_of(scope.base), scope.codec, scope.zone.value, scope.hidden, str(scope.depth)
