@@ -50,6 +50,16 @@ class Package:
         if any(member.flag_bits & _ENCRYPTED_FLAG for member in members):
             raise CannotRead(GapKind.ENCRYPTED, "压缩包已加密，未读取；请发布单位换为不加密的文件")
         self._members = {member.filename.replace("\\", "/").lower(): member for member in members}
+        self._opened: set[str] = set()
+
+    def unread(self) -> list[str]:
+        """Parts that nobody has opened so far, in the order of the file: where deleted things live on."""
+        return [name for name in self._members if name not in self._opened and not name.endswith("/")]
+
+    def read(self, name: str) -> bytes:
+        """A part's bytes; KeyError without the part."""
+        with self.open(name) as stream:
+            return stream.read()
 
     def has(self, name: str) -> bool:
         """Whether there is such a part."""
@@ -57,6 +67,7 @@ class Package:
 
     def open(self, name: str) -> IO[bytes]:
         """A part's bytes as a stream; KeyError without the part."""
+        self._opened.add(name.lower())
         return self._zip.open(self._members[name.lower()])
 
     def related(self, part: str) -> dict[str, tuple[str, str]]:

@@ -3,18 +3,20 @@
 from collections.abc import Iterator
 
 from documents.package import Package
-from documents.xlsx_workbook import Sheet, plain_text
+from documents.xlsx_workbook import Sheet
 from domain.document import Segment, Zone
 
+_KINDS = ("comments", "threadedComment")
 _HIDDEN = "批注"
 
 
 def comment_segments(package: Package, sheet: Sheet) -> Iterator[Segment]:
-    """A segment for each comment, placed at its cell."""
+    """A segment for each comment, old style or threaded, placed at its cell."""
     for kind, part in package.related(sheet.part).values():
-        if kind != "comments" or not package.has(part):
+        if kind not in _KINDS or not package.has(part):
             continue
-        for comment in package.elements(part, "{*}comment"):
-            text = " ".join("".join(plain_text(child) for child in comment).split())
+        for comment in package.elements(part, "{*}comment", "{*}threadedComment"):
+            pieces = comment.iter("{*}t", "{*}text")
+            text = " ".join("".join(piece.text or "" for piece in pieces).split())
             if text:
                 yield Segment(text, f"{sheet.name}!{comment.get('ref') or ''}", Zone.CELL, sheet.hidden or _HIDDEN)

@@ -1,10 +1,11 @@
 """The text of one cell, with exactly the digits that the file holds."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from lxml import etree
-
-from documents.xlsx_workbook import Workbook, local_name, plain_text
+from documents.part_stream import folded_text
+from documents.xlsx_row_plan import Convert
+from documents.xlsx_workbook import Workbook
 
 _BOOLEANS = {"1": "TRUE", "0": "FALSE"}
 _LAST_DAY = 2_958_466
@@ -12,41 +13,57 @@ _LAST_DAY = 2_958_466
 _LONGEST_DATE = 20
 
 
-def cell_text(cell: etree._Element, book: Workbook) -> str:
-    """What stands in a cell; "" when it is empty. Numbers are never turned into floats."""
-    kind = cell.get("t") or "n"
-    value = ""
-    for child in cell:
-        name = local_name(child)
-        if name == "v":
-            value = child.text or ""
-        elif name == "is":
-            return " ".join(plain_text(child).split())
-    if kind == "s":
-        return book.texts[int(value)] if value else ""
-    if kind == "b":
-        return _BOOLEANS.get(value, value)
-    if kind == "n" and value:
-        return _number(value.strip(), int(cell.get("s") or 0), book)
-    return " ".join(value.split())
+class ValueReader:
+    """Chooses how cells of a type and style are read. Numbers are never turned into floats."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._shared = book.texts.reader()
+        self._styles = book.styles
+        self._date = _dates_of(book.from_1904)
+
+    def converter(self, kind: str, style: int) -> Convert | None:
+        """How to read a cell; None: its text stands as it is."""
+        if kind == "s":
+            return self._shared
+        if kind == "b":
+            return _boolean
+        if kind == "n":
+            return self._date if style < len(self._styles) and self._styles[style].is_date else None
+        return _folded
 
 
-def _number(value: str, style: int, book: Workbook) -> str:
-    if style < len(book.date_styles) and book.date_styles[style] and len(value) <= _LONGEST_DATE:
-        return _date(value, book.from_1904) or value
-    return value
+def _boolean(text: str) -> str:
+    return _BOOLEANS.get(text, text)
 
 
-def _date(value: str, from_1904: bool) -> str:
+def _folded(text: str) -> str:
+    return folded_text(text, is_xml=False)
+
+
+def _dates_of(from_1904: bool) -> Callable[[str], str]:
+    # Excel's calendar has a 29 February 1900; counting from 30 December 1899 is right after it.
+    start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
+    known: dict[str, str] = {}
+
+    def date_of(text: str) -> str:
+        date = known.get(text)
+        if date is None:
+            date = _date(text.strip(), start) or text
+            if len(known) < 50_000:
+                known[text] = date
+        return date
+
+    return date_of
+
+
+def _date(value: str, start: datetime) -> str:
     """A day count as the date that the reader sees; "" when it is none."""
     try:
-        days = float(value)
+        days = float(value) if len(value) <= _LONGEST_DATE else 0.0
     except ValueError:
         return ""
     if not 1 <= days < _LAST_DAY:
         return ""
-    # Excel's calendar has a 29 February 1900; counting from 30 December 1899 is right after it.
-    start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
     try:
         moment = start + timedelta(seconds=round(days * 86400))
     except OverflowError:

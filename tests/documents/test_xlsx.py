@@ -202,7 +202,7 @@ def test_places_that_no_sheet_has_are_damage(make_workbook: MakeWorkbook, refere
     "inner",
     [
         "<sheetData><row>",
-        '<sheetData><row r="x"/></sheetData>',
+        '<sheetData><row r="x"><c><v>1</v></c></row></sheetData>',
         '<sheetData><row><c t="s"><v>9</v></c></row></sheetData>',
     ],
 )

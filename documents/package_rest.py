@@ -1,0 +1,76 @@
+"""What is left of an office package when its reader is done: properties, caches, orphans, objects."""
+
+import re
+from collections.abc import Iterator, Mapping
+from posixpath import basename
+
+from documents.inner import Inside
+from documents.package import Package
+from documents.part_text import part_lines
+from domain.document import Segment, Zone
+
+_IDLE = re.compile(
+    r"\[content_types\]\.xml|.*/?theme/theme\d*\.xml|xl/calcchain\.xml|.*(?:fonttable|websettings|stylewitheffects)\.xml|"
+    r"(?:word|ppt)/(?:styles|settings|presprops|viewprops|tablestyles)\.xml|.*/(?:styles|colors)\d+\.xml|"
+    r"ppt/(?:slidelayouts|tags)/.*|xl/metadata\.xml|mimetype|meta-inf/.*|.*/changesinfos/.*"
+)
+_LABELS = (
+    (re.compile(r"docprops/"), "文档属性", "文档属性"),
+    (re.compile(r"customxml/"), "自定义 XML", "自定义 XML 数据"),
+    (re.compile(r".*/persons?/|word/people"), "批注人员名单", "批注人员名单"),
+    (re.compile(r".*comments"), "批注", "批注"),
+    (re.compile(r".*/pivot"), "数据透视表缓存", "数据透视表缓存"),
+    (re.compile(r".*/slicer|.*/timeline"), "切片器缓存", "切片器缓存"),
+    (re.compile(r".*/externallinks/"), "外部链接缓存", "外部链接缓存"),
+    (re.compile(r".*/charts?/"), "图表", "图表缓存数据"),
+    (re.compile(r".*/diagrams/"), "智能图形", ""),
+    (re.compile(r".*/drawings/vml"), "图形", "旧式图形"),
+    (re.compile(r".*/drawings/"), "图形", ""),
+    (re.compile(r"xl/(?:connections|querytables/)"), "数据连接", "数据连接"),
+    (re.compile(r"xl/(?:revisions|usernames)"), "修订记录", "修订记录"),
+    (re.compile(r"word/glossary/"), "文档部件", "文档部件"),
+    (re.compile(r".*notesmasters/|.*slidemasters/|.*handoutmasters/"), "母版", "母版"),
+)
+_OTHER = ("其他部件", "其他部件")
+_XML = (".xml", ".vml", ".rels")
+_OBJECTS = re.compile(r".*/embeddings/|.*/media/|docprops/thumbnail|.*/objectreplacements/|pictures/|.*\.chm$")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|bmp|tiff?|gif|webp)$")
+_SMALL_PICTURE = 8_192
+"""Smaller pictures are bullets, seals' corners and logos; no readable list of persons fits."""
+
+
+def rest_segments(package: Package, owners: Mapping[str, str]) -> Iterator[Segment]:
+    """Texts of parts that were not asked for so far; `owners` name the sheet or slide that shows a part."""
+    for part in package.unread():
+        if _IDLE.fullmatch(part) or not part.endswith(_XML):
+            continue
+        place, hidden = next(((place, why) for pattern, place, why in _LABELS if pattern.match(part)), _OTHER)
+        owner = owners.get(part, "")
+        where = f"{owner}!{place}" if owner else place
+        if part.endswith(".rels"):
+            yield from _outside(package, part, owner)
+            continue
+        for text, reason in part_lines(package, part):
+            yield Segment(text, where, Zone.BODY, reason or hidden)
+
+
+def add_objects(package: Package, inside: Inside) -> None:
+    """Embedded files and pictures, each by the reader for its kind."""
+    for part in package.unread():
+        if not _OBJECTS.match(part):
+            continue
+        body = package.read(part)
+        if _PICTURE.search(part):
+            if len(body) >= _SMALL_PICTURE:
+                inside.add(basename(part), body, "")
+        elif not part.endswith((".xml", ".vml", ".rels", ".emf", ".wmf", ".wdp", ".svg")):
+            inside.add(basename(part), body, "嵌入对象")
+
+
+def _outside(package: Package, part: str, owner: str) -> Iterator[Segment]:
+    """Addresses that a part refers to outside of the package; they are never followed."""
+    where = f"{owner}!外部链接地址" if owner else "外部链接地址"
+    for element in package.elements(part, "{*}Relationship"):
+        target = element.get("Target") or ""
+        if element.get("TargetMode") == "External" and not target.startswith(("http://", "https://", "#")):
+            yield Segment(" ".join(target.split()), where, Zone.BODY, "外部链接地址")
