@@ -66,7 +66,7 @@ def kind_of(raw: Raw) -> str:
         return _kind_of_zip(raw)
     if body.startswith(_OLE):
         return _kind_of_ole(raw)
-    is_text = _is_text(body)
+    is_text = looks_like_text(body)
     if body[257:262] == b"ustar":
         return "tar"
     for mark, kind in _MAGIC:
@@ -77,7 +77,8 @@ def kind_of(raw: Raw) -> str:
     return _kind_of_media(body) or ("pdf" if b"%PDF-" in body[:1024] else "")
 
 
-def _is_text(body: bytes) -> bool:
+def looks_like_text(body: bytes) -> bool:
+    """Whether the first bytes are those of a text in some charset."""
     start = body[:_MARKS_BYTES]
     if start.startswith(_BYTE_ORDER_MARKS):
         return True

@@ -3,9 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
-from itertools import accumulate
 
-from domain.gap import Gap
+from domain.gap import Gap, GapKind
 
 
 class Zone(Enum):
@@ -119,6 +118,14 @@ class Document:
     is_article: bool = False
     gaps: tuple[Gap, ...] = ()
 
+    @property
+    def is_partly_unread(self) -> bool:
+        """Whether a part was lost that could be read at another time, so that a fault may hide there.
+
+        A part that we have no reader for never showed a fault, and cannot hide one that it showed.
+        """
+        return any(gap.kind is not GapKind.NO_READER for gap in self.gaps)
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -136,5 +143,8 @@ class Joined:
 
 def joined(segments: tuple[Segment, ...]) -> Joined:
     """Segments joined by line feeds: one string for one pass of a matcher, nothing copied twice."""
-    texts = [segment.text for segment in segments]
-    return Joined("\n".join(texts), tuple(accumulate([len(text) + 1 for text in texts], initial=0)), segments)
+    starts, position = [], 0
+    for segment in segments:
+        starts.append(position)
+        position += len(segment.text) + 1
+    return Joined("\n".join([segment.text for segment in segments]), tuple(starts), segments)

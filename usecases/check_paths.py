@@ -8,11 +8,11 @@ from pathlib import Path
 
 from documents.cannot_read import CannotRead
 from documents.raw import Raw
-from documents.read import read_document
 from domain.finding import Finding
 from domain.gap import Gap, GapKind, Stage
 from domain.site import Site
 from scanners.bench import Bench
+from usecases.reader_process import ReaderProcess
 from usecases.scan_bench import bench_for
 
 MAX_BYTES = 200 << 20
@@ -30,28 +30,46 @@ class Checked:
     gaps: tuple[Gap, ...]
 
 
+def files_under(paths: Iterable[Path]) -> list[Path]:
+    """The files to check, folders opened up; a path that does not exist stays, to be told about."""
+    return [file for path in paths for file in _files(path)]
+
+
 def check_paths(paths: Iterable[Path], as_of: date, site: Site | None = None) -> Iterator[Checked]:
     """Each file under the paths, checked; a path that does not exist is a gap."""
     bench = _bench(as_of, site)
-    for path in paths:
-        for file in _files(path):
-            yield check_bytes(str(file), file, bench)
+    with ReaderProcess() as reader:
+        for file in files_under(paths):
+            yield check_bytes(str(file), file, bench, reader)
 
 
 def check_input(body: bytes, as_of: date, site: Site | None = None) -> Checked:
-    """What somebody typed or piped in, checked."""
-    return check_bytes(STANDARD_INPUT, body, _bench(as_of, site))
+    """What somebody typed or piped in, checked: text, or a file of any kind."""
+    with ReaderProcess() as reader:
+        return check_bytes(STANDARD_INPUT, body, _bench(as_of, site), reader)
 
 
-def check_bytes(name: str, source: Path | bytes, bench: Bench) -> Checked:
+def check_bytes(name: str, source: Path | bytes, bench: Bench, reader: ReaderProcess) -> Checked:
     """One file or one text, checked; `name` is what the reader calls it by."""
     try:
         body = _within_limit(source if isinstance(source, bytes) else _read(source))
-        document = read_document(Raw(url=name, body=body, file_name=Path(name).name))
+        return scan_raw(Raw(url=name, body=body, file_name=Path(name).name), bench, reader)
     except CannotRead as error:
-        return Checked(name, (), (Gap(Stage.READ, error.kind, name, error.reason),))
+        return _unchecked(name, error)
+
+
+def scan_raw(raw: Raw, bench: Bench, reader: ReaderProcess) -> Checked:
+    """Read and scanned; the parts that could not be read are gaps beside what was found in the rest."""
+    try:
+        document = reader.read(raw)
+    except CannotRead as error:
+        return _unchecked(raw.url, error)
     findings, gaps = bench.scan_document(document)
-    return Checked(name, tuple(findings), tuple(gaps))
+    return Checked(raw.url, tuple(findings), (*document.gaps, *gaps))
+
+
+def _unchecked(name: str, error: CannotRead) -> Checked:
+    return Checked(name, (), (Gap(Stage.READ, error.kind, name, error.reason),))
 
 
 def _bench(as_of: date, site: Site | None) -> Bench:

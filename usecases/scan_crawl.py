@@ -11,6 +11,7 @@ from pathlib import Path
 from crawler.folder import CrawlFolder
 from scanners.bench import Bench
 from usecases.judge_site import judge_site
+from usecases.reader_process import ReaderProcess
 from usecases.scan_bench import BenchOrder, build_bench
 from usecases.scan_record import ScanRecord, write_record
 from usecases.scan_segment import record_path, scan_segment
@@ -20,6 +21,9 @@ SITE_RECORD = 0
 
 _BENCH: dict[BenchOrder, Bench] = {}
 """One bench a worker process: building it costs far more than scanning a page."""
+
+_READER = ReaderProcess()
+"""One reader a worker process; its child starts at the first attachment."""
 
 
 @dataclass(slots=True)
@@ -98,7 +102,7 @@ def _bench(order: BenchOrder) -> Bench:
 
 
 def _scan_one(folder: Path, order: BenchOrder, number: int) -> int:
-    return _write(scan_segment(CrawlFolder(folder), number, _bench(order)), record_path(folder, number))
+    return _write(scan_segment(CrawlFolder(folder), number, _bench(order), _READER), record_path(folder, number))
 
 
 def _judge(folder: Path, order: BenchOrder, number: int) -> int:

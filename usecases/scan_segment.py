@@ -7,7 +7,6 @@ from pathlib import Path
 from crawler.folder import CrawlFolder
 from documents.cannot_read import CannotRead
 from documents.raw import Raw
-from documents.read import read_document
 from domain.document import Document, Link
 from domain.fetched import FetchedPage, PageFact
 from domain.finding import SAMPLE_PAGES
@@ -15,6 +14,7 @@ from domain.gap import Gap, GapKind, Stage
 from domain.link import Outcome, TargetKind
 from domain.site import Site
 from scanners.bench import Bench
+from usecases.reader_process import ReaderProcess
 from usecases.scan_record import LinkUse, ScanRecord
 
 GAP_OF_OUTCOME = {
@@ -30,14 +30,14 @@ GAP_OF_OUTCOME = {
 """Outcomes that leave something of ours unread; the rest was read, or is a fault in itself."""
 
 
-def scan_segment(folder: CrawlFolder, number: int, bench: Bench) -> ScanRecord:
+def scan_segment(folder: CrawlFolder, number: int, bench: Bench, reader: ReaderProcess) -> ScanRecord:
     """Every fact of the segment, read and scanned; what fell out is a gap in the record."""
     record = ScanRecord()
     tally = LinkTally()
     for fact in folder.facts(number):
         if fact.list_page:
             record.list_pages.append(fact.list_page)
-        for document in _documents(fact, folder, bench.site, record):
+        for document in _documents(fact, folder, bench.site, record, reader):
             tally.add(document)
             _scan(document, bench, record)
     record.links = tally.uses()
@@ -45,21 +45,25 @@ def scan_segment(folder: CrawlFolder, number: int, bench: Bench) -> ScanRecord:
     return record
 
 
-def _documents(fact: PageFact, folder: CrawlFolder, site: Site, record: ScanRecord) -> Iterator[Document]:
+def _documents(
+    fact: PageFact, folder: CrawlFolder, site: Site, record: ScanRecord, reader: ReaderProcess
+) -> Iterator[Document]:
     fetched = fact.fetched
     if fact.document:
         yield fact.document
     elif fetched.outcome in GAP_OF_OUTCOME:
         record.gaps.append(Gap(Stage.CRAWL, GAP_OF_OUTCOME[fetched.outcome], fetched.url, fetched.reason))
     elif fetched.archived and fetched.outcome is Outcome.OK and fetched.kind is TargetKind.ATTACHMENT:
-        yield from _attachment(fetched, folder, site, record)
+        yield from _attachment(fetched, folder, site, record, reader)
 
 
-def _attachment(fetched: FetchedPage, folder: CrawlFolder, site: Site, record: ScanRecord) -> Iterator[Document]:
+def _attachment(
+    fetched: FetchedPage, folder: CrawlFolder, site: Site, record: ScanRecord, reader: ReaderProcess
+) -> Iterator[Document]:
     assert fetched.archived is not None
     raw = Raw(fetched.url, folder.body(fetched.archived), fetched.media_type, fetched.file_name)
     try:
-        document = read_document(raw)
+        document = reader.read(raw)
     except CannotRead as error:
         record.gaps.append(Gap(Stage.READ, error.kind, fetched.url, error.reason))
         return
@@ -70,8 +74,9 @@ def _attachment(fetched: FetchedPage, folder: CrawlFolder, site: Site, record: S
 def _scan(document: Document, bench: Bench, record: ScanRecord) -> None:
     findings, gaps = bench.scan_document(document)
     record.findings.extend(findings)
-    record.gaps.extend(gaps)
-    record.answered.append(document.url)
+    record.gaps.extend(gaps + list(document.gaps))
+    if not document.is_partly_unread:
+        record.answered.append(document.url)
 
 
 class LinkTally:

@@ -1,7 +1,7 @@
 """Scan a web archive that somebody else wrote: any WARC, compressed or not."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -12,14 +12,13 @@ from crawler.file_name import file_name_of
 from crawler.foreign_archive import read_any_warc
 from crawler.warc import ArchivedResponse
 from documents.address import resolve
-from documents.cannot_read import CannotRead
 from documents.raw import Raw
-from documents.read import read_document
 from domain.gap import Gap, GapKind, Stage
 from domain.link import TargetKind
 from domain.site import Site
 from scanners.bench import Bench
-from usecases.check_paths import Checked
+from usecases.check_paths import Checked, scan_raw
+from usecases.reader_process import ReaderProcess
 from usecases.scan_bench import bench_for
 
 _LOOKS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
@@ -30,22 +29,31 @@ _GONE = (404, 410)
 def scan_warc(path: Path, as_of: date, site: Site | None = None) -> Iterator[Checked]:
     """Each content of the archive, scanned once; a damaged end is a gap like any other."""
     bench = bench_for(site or Site("warc", "网页存档", (), ()), secrets.token_bytes(32), as_of)
-    seen: set[tuple[str, bytes]] = set()
     empty = True
-    for item in read_any_warc(path):
-        empty = False
-        if isinstance(item, Gap):
-            yield Checked(item.subject, (), (item,))
-            continue
-        key = (item.url, sha256(item.body).digest())
-        if item.body and key not in seen:
-            seen.add(key)
-            yield from _checked(item, bench)
+    with ReaderProcess() as reader:
+        for item in _once(read_any_warc(path)):
+            empty = False
+            if isinstance(item, Gap):
+                yield Checked(item.subject, (), (item,))
+            else:
+                yield from _checked(item, bench, reader)
     if empty:
         yield _unchecked(str(path), GapKind.NOT_CHECKED, "存档里没有网页，请核对文件")
 
 
-def _checked(response: ArchivedResponse, bench: Bench) -> Iterator[Checked]:
+def _once(items: Iterable[ArchivedResponse | Gap]) -> Iterator[ArchivedResponse | Gap]:
+    """Without what the archive holds twice under one address."""
+    seen: set[tuple[str, bytes]] = set()
+    for item in items:
+        key = (item.subject, b"") if isinstance(item, Gap) else (item.url, sha256(item.body).digest())
+        if isinstance(item, Gap) or key not in seen:
+            seen.add(key)
+            yield item
+
+
+def _checked(response: ArchivedResponse, bench: Bench, reader: ReaderProcess) -> Iterator[Checked]:
+    if not response.body:
+        return
     headers = {name.lower(): value for name, value in response.headers}
     content_type = headers.get(b"content-type", b"").decode("latin-1")
     media_type = content_type.partition(";")[0].strip().lower()
@@ -56,7 +64,7 @@ def _checked(response: ArchivedResponse, bench: Bench) -> Iterator[Checked]:
         yield Checked(response.url, (), (gap,))
     elif 200 <= response.status < 300:
         name = file_name_of(headers.get(b"content-disposition", b""), resolve("", response.url))
-        yield _scanned(Raw(response.url, response.body, content_type, name), bench)
+        yield scan_raw(Raw(response.url, response.body, content_type, name), bench, reader)
 
 
 def _gap_of(response: ArchivedResponse, kind: TargetKind) -> Gap | None:
@@ -72,15 +80,6 @@ def _gap_of(response: ArchivedResponse, kind: TargetKind) -> Gap | None:
         remedy = "；安装 xuncha[archives] 后可读" if "br" in named else ""
         return Gap(Stage.READ, GapKind.NO_READER, response.url, f"正文用 {named} 压缩，这里不能解开{remedy}")
     return None
-
-
-def _scanned(raw: Raw, bench: Bench) -> Checked:
-    try:
-        document = read_document(raw)
-    except CannotRead as error:
-        return _unchecked(raw.url, error.kind, error.reason)
-    findings, gaps = bench.scan_document(document)
-    return Checked(raw.url, tuple(findings), tuple(gaps))
 
 
 def _unchecked(name: str, kind: GapKind, reason: str) -> Checked:
