@@ -5,6 +5,7 @@ Only the command that was asked for is imported, so that help comes at once.
 
 COMMANDS = {
     "demo": "启动内置演示门户，完整跑一遍巡查并生成整改清单",
+    "init": "走访一个门户，生成站点文件草稿",
     "site": "检查站点文件",
     "patrol": "巡查一个站点：抓取、探测链接、扫描、结算",
     "crawl": "只抓取，不扫描",

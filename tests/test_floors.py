@@ -17,6 +17,7 @@ FLOORS = {
     "scanners": 2,
     "reports": 2,
     "store": 3,
+    "survey": 3,
     "usecases": 4,
     "cli": 5,
     "console": 5,
