@@ -1,6 +1,7 @@
 """Takes targets from the frontier in small batches and hands them out by host.
 
-Lists of columns go before other pages, so that an article is first met as its column's entry.
+Each robots.txt goes before all else. Lists of columns go before other pages, so that an article
+is first met as its column's entry.
 """
 
 from collections.abc import Callable
@@ -8,11 +9,10 @@ from collections.abc import Callable
 from crawler.frontier import Frontier
 from crawler.lanes import Lanes
 from crawler.manners import Manners
-from crawler.site_settings import EXTERNAL_PER_HOST
 from crawler.target import Errand, Target
+from crawler.verdict import Verdict
 from crawler.visit import Method, Visit
 from domain.host import host_of
-from domain.site import Site
 
 _BATCH = 200
 _LOW = 100
@@ -20,7 +20,7 @@ _LOW = 100
 
 
 class Feeder:
-    """What is to be asked next; `refused` takes visits to hosts that were given up.
+    """What is to be asked next; `refused` takes visits that `manners` bars, with the reason.
 
     `offer_last` queues what must be looked at even though no page led there and says how much it
     was. It is asked once, when all else is done: met by a link, an address has its column, its
@@ -30,32 +30,32 @@ class Feeder:
     def __init__(
         self,
         frontier: Frontier,
-        site: Site,
         manners: Manners,
         max_pages: int,
-        refused: Callable[[Visit], None],
+        refused: Callable[[Visit, Verdict], None],
         offer_last: Callable[[], int],
     ) -> None:
         self._frontier = frontier
         self._manners = manners
         self._refused = refused
         self._offer_last: Callable[[], int] | None = offer_last
-        self._lanes = Lanes(lambda host: site.crawl.per_host if host in own else EXTERNAL_PER_HOST)
+        self._lanes = Lanes(manners.pace.room)
         self._pages_left = max(max_pages - frontier.counts().fetched, 0)
-        self._open_lists: set[str] = set()
+        self._under_way: dict[Errand, set[str]] = {Errand.ROBOTS: set(), Errand.LIST: set()}
         self._asleep = 0
         self._stopped = False
-        own = frozenset(host.lower() for host in site.hosts)
+        self._resting = False
 
     def next(self) -> Visit | None:
         """The next visit whose host has room; None when there is none just now."""
-        while not self._stopped:
+        while not self._stopped and not self._resting:
             self._refill()
             visit = self._lanes.next()
-            if visit is None or not self._manners.has_given_up(visit.host):
+            verdict = self._manners.bar(visit) if visit else None
+            if visit is None or verdict is None:
                 return visit
             self.came_back(visit)
-            self._refused(visit)
+            self._refused(visit, verdict)
         return None
 
     def has_more(self) -> bool:
@@ -68,13 +68,14 @@ class Feeder:
     def came_back(self, visit: Visit) -> None:
         """The visit's request is over, whatever came of it."""
         self._lanes.done(visit.host)
-        self._open_lists.discard(visit.target.url)
+        if visit.target.errand in self._under_way:
+            self._under_way[visit.target.errand].discard(visit.target.url)
 
     def go_on(self, visit: Visit, url: str) -> None:
         """The visit continues at another address, or the same with another method, before others."""
         visit.url = url
         visit.host = host_of(url)
-        self._hold_back_pages(visit.target)
+        self._hold_back_others(visit.target)
         self._lanes.add(visit, first=True)
 
     def put_to_sleep(self, visit: Visit, url: str) -> None:
@@ -96,6 +97,15 @@ class Feeder:
         """The host may be asked again."""
         self._lanes.go_on(host)
 
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is handed out for the time being."""
+        return self._resting
+
+    def rest(self, resting: bool) -> None:
+        """Hands out nothing, whatever the host, until told that the rest is over."""
+        self._resting = resting
+
     def stop(self) -> None:
         """Hands out nothing more; what is in memory still waits in the frontier."""
         self._stopped = True
@@ -109,8 +119,11 @@ class Feeder:
     def _refill(self) -> None:
         if self._lanes.held >= _LOW:
             return
+        self._take(Errand.ROBOTS, _BATCH)
+        if self._under_way[Errand.ROBOTS]:
+            return
         self._take(Errand.LIST, _BATCH)
-        if not self._open_lists:
+        if not self._under_way[Errand.LIST]:
             self._take(Errand.FETCH, _BATCH)
         self._take(Errand.PROBE, _BATCH)
         if self._offer_last and self._lanes.at_rest and not self._asleep:
@@ -132,12 +145,12 @@ class Feeder:
         if errand is not Errand.PROBE:
             self._pages_left -= len(targets)
         for target in targets:
-            self._hold_back_pages(target)
+            self._hold_back_others(target)
             self._lanes.add(_first_visit(target))
 
-    def _hold_back_pages(self, target: Target) -> None:
-        if target.errand is Errand.LIST:
-            self._open_lists.add(target.url)
+    def _hold_back_others(self, target: Target) -> None:
+        if target.errand in self._under_way:
+            self._under_way[target.errand].add(target.url)
 
 
 def _first_visit(target: Target) -> Visit:

@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from crawler.crawl_database import open_to_read
+from crawler.cuts import cut_gaps
 from crawler.facts import read_facts
 from crawler.order import CrawlOrder, read_order
 from crawler.segment_files import facts_name
@@ -17,7 +18,6 @@ from domain.fetched import ArchivePosition, CrawlEnd, CrawlProgress, PageFact
 from domain.gap import Gap, GapKind, Stage
 from domain.link import LinkOutcome
 
-_STAGES = {Errand.LIST: Stage.CRAWL, Errand.FETCH: Stage.CRAWL, Errand.PROBE: Stage.PROBE}
 _LEFT = {
     CrawlEnd.BUDGET: (GapKind.BUDGET, "已达到本次抓取的页数上限，未检查"),
     CrawlEnd.INTERRUPTED: (GapKind.NOT_CHECKED, "抓取中断，尚未检查"),
@@ -54,11 +54,17 @@ class CrawlFolder:
         """What the crawl cut, and once it has ended before its time also what was left waiting."""
         with closing(open_to_read(self.path)) as database:
             yield from noted_gaps(database)
+            yield from cut_gaps(database)
             end = ended(database)
             if end in _LEFT:
                 kind, reason = _LEFT[end]
                 for url, errand in left_waiting(database):
-                    yield Gap(_STAGES[errand], kind, url, reason)
+                    yield Gap(Stage.PROBE if errand is Errand.PROBE else Stage.CRAWL, kind, url, reason)
+
+    def blocked_hosts(self) -> list[Gap]:
+        """Hosts that were left alone because they only refused, with what was not asked of them."""
+        with closing(open_to_read(self.path)) as database:
+            return list(cut_gaps(database, GapKind.BLOCKED))
 
     def body(self, position: ArchivePosition) -> bytes:
         """The HTTP payload that lies there; raises BadRecord."""

@@ -10,7 +10,7 @@ from crawler.verdict import Verdict
 from crawler.visit import Answer, Visit
 from crawler.warc import ArchivedResponse
 from domain.fetched import FetchedPage, PageFact
-from domain.gap import Gap, Stage
+from domain.gap import Gap, GapKind, Stage
 from domain.link import LinkOutcome, Outcome, TargetKind
 from domain.site import Site
 
@@ -28,6 +28,8 @@ class Keeper:
         if visit.target.errand is Errand.PROBE:
             self._writer.finish(outcome)
             self._writer.offer(found)
+            if outcome.own and outcome.outcome is Outcome.NOT_CHECKED:
+                self.note(Gap(Stage.PROBE, GapKind.NOT_CHECKED, outcome.url, verdict.reason))
             return
         self._writer.record(PageFact(self._fetched(visit, outcome)), None, outcome, found)
         if verdict.gap:

@@ -14,7 +14,7 @@ class Lanes:
         self._lanes: dict[str, deque[Visit]] = {}
         self._order: deque[str] = deque()
         self._active: dict[str, int] = {}
-        self._paused: set[str] = set()
+        self._paused: dict[str, int] = {}
         self.held = 0
 
     def add(self, visit: Visit, *, first: bool = False) -> None:
@@ -47,21 +47,14 @@ class Lanes:
             self._active[host] = left
 
     def pause(self, host: str) -> None:
-        """Nothing more to this host until `go_on`."""
-        self._paused.add(host)
+        """Nothing more to this host until `go_on` was called as often."""
+        self._paused[host] = self._paused.get(host, 0) + 1
 
     def go_on(self, host: str) -> None:
-        """The host may be asked again."""
-        self._paused.discard(host)
-
-    def empty(self, host: str) -> list[Visit]:
-        """Takes all that wait for a host."""
-        lane = self._lanes.pop(host, None)
-        if lane is None:
-            return []
-        self._order.remove(host)
-        self.held -= len(lane)
-        return list(lane)
+        """One pause of the host is over."""
+        left = self._paused.pop(host) - 1
+        if left:
+            self._paused[host] = left
 
     def _take(self, host: str) -> Visit:
         lane = self._lanes[host]

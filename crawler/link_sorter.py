@@ -74,6 +74,9 @@ class LinkSorter:
             self._ignore(link.url)
             return
         kind = _kind(link)
+        if kind is TargetKind.ATTACHMENT and not self._traps.allows_file(link.url):
+            self._ignore(link.url)
+            return
         probed = link.tag in _PROBED_TAGS or kind is TargetKind.IMAGE
         errand = Errand.PROBE if probed else Errand.FETCH
         inherited = column if kind is TargetKind.ATTACHMENT else ""

@@ -19,13 +19,15 @@ class CrawlOrder:
     `max_pages` is the number of our addresses to fetch at most; `revisit` are addresses of
     ours to look at in any case, whether or not a link leads there; `delay_seconds` overrides the site file,
     None leaves it to the site file. `depth` makes it a survey that goes so many links away from a
-    start (see `crawler.survey_reach`), None crawls the whole portal.
+    start (see `crawler.survey_reach`), None crawls the whole portal. `waits` lets it sleep through
+    the hours outside the site's window; False ends it there, to be taken up again.
     """
 
     max_pages: int
     revisit: tuple[str, ...] = ()
     delay_seconds: float | None = None
     depth: int | None = None
+    waits: bool = True
 
 
 def write_order(folder: Path, order: CrawlOrder) -> None:
@@ -46,6 +48,7 @@ def read_order(folder: Path) -> CrawlOrder:
             tuple(data["revisit"]),
             None if delay is None else float(delay),
             None if depth is None else int(depth),
+            bool(data.get("waits", True)),
         )
     except OSError as error:
         raise BadOrder(f"读不到抓取任务文件 {path}（{error.strerror}）；请重新发起抓取") from None

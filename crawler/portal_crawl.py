@@ -1,6 +1,5 @@
 """A crawl's decisions, apart from Scrapy: what to make of each answer, and when to ask again."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -12,7 +11,7 @@ from crawler.content_kind import names_a_file
 from crawler.feeder import Feeder
 from crawler.keeper import Keeper
 from crawler.link_sorter import LinkSorter
-from crawler.manners import BLOCKS_IN_A_ROW, Manners, wait_seconds
+from crawler.manners import Manners, wait_seconds
 from crawler.order import CrawlOrder
 from crawler.page_reader import PageContent, PageReader
 from crawler.probe import needs_get, probe_verdict
@@ -22,6 +21,7 @@ from crawler.segment_writer import CrawlWriter
 from crawler.site_settings import max_body_bytes
 from crawler.survey_reach import SurveyReach
 from crawler.target import Errand, Target
+from crawler.timer import Timer
 from crawler.traps import Traps
 from crawler.verdict import GOOD, TOO_LARGE, Verdict, verdict_of_status
 from crawler.visit import Answer, Method, Visit
@@ -33,38 +33,44 @@ from domain.site import ExternalPolicy, Site
 
 MOST_TRIES = 2
 
-_REFUSED = Verdict(Outcome.BLOCKED, f"该站点连续 {BLOCKS_IN_A_ROW} 次拒绝访问，本次不再访问")
 _CHALLENGE = Verdict(Outcome.BLOCKED, "服务器返回的是人机验证页面，未取得内容")
 _EMPTY = Verdict(Outcome.EMPTY, "服务器返回的内容为空")
 _NOT_A_FILE = Verdict(Outcome.NOT_A_FILE, "链接写明是文件，打开却是网页")
 _CUT_SHORT = Verdict(Outcome.SERVER_ERROR, "内容没有传输完整，连接即中断")
 _OUR_FAULT = Verdict(Outcome.NOT_CHECKED, "程序处理这个页面时出错，详见 crawl.log")
 
-Sleep = Callable[[Visit, float], None]
-"""Arranges that `feeder.wake` is called for a visit after some seconds."""
-
 
 class PortalCrawl:
     """One crawl of one portal: answers come in, records go to the writer, visits to the feeder."""
 
-    def __init__(self, writer: CrawlWriter, site: Site, order: CrawlOrder, today: date, sleep: Sleep) -> None:
+    def __init__(self, writer: CrawlWriter, site: Site, order: CrawlOrder, today: date, timer: Timer) -> None:
         self._site = site
-        self._sleep = sleep
-        self._manners = Manners()
+        self._timer = timer
+        self._robots = writer.robots(site)
+        self._manners = Manners(site, self._robots, writer.cuts)
         self._keeper = Keeper(writer, site)
         self._max_bytes = max_body_bytes(site)
         first, last = seeds(site, order)
-        self.feeder = Feeder(
-            writer.frontier, site, self._manners, order.max_pages, self._refuse, partial(writer.offer, last)
-        )
-        sorter = LinkSorter(site, writer.frontier.knows, Traps(self._keeper.note))
+        self.feeder = Feeder(writer.frontier, self._manners, order.max_pages, self._refuse, partial(writer.offer, last))
+        sorter = LinkSorter(site, writer.frontier.knows, Traps(writer.counters, writer.cuts, site.crawl.max_files))
         self._reader = PageReader(site, sorter, today)
         self._reach = None if order.depth is None else SurveyReach(order.depth)
         writer.offer(first)
 
+    @property
+    def shut_out(self) -> bool:
+        """Whether a host of ours was given up because it only refused."""
+        return self._manners.shut_out
+
+    def space_hosts(self) -> None:
+        """Keeps the distance between requests that our hosts ask for in robots.txt."""
+        for host, seconds in self._robots.delays().items():
+            self._timer.space(host, seconds)
+
     def answered(self, visit: Visit, answer: Answer) -> None:
         """An answer came for the visit's request."""
         self.feeder.came_back(visit)
+        self._rest(visit.host, self._manners.rest_after_answer(visit.host, answer.status))
         location = answer.headers.get("location", "")
         if answer.status in REDIRECTS and location:
             self._redirected(visit, answer, place_of(visit.url, location))
@@ -76,6 +82,7 @@ class PortalCrawl:
     def failed(self, visit: Visit, verdict: Verdict) -> None:
         """No answer came, or none that can be read."""
         self.feeder.came_back(visit)
+        self._rest(visit.host, self._manners.rest_after_failure(visit.host, verdict.outcome))
         # A server that breaks off at HEAD may well answer GET; one that is silent will not.
         if visit.method is Method.HEAD and verdict.outcome in (Outcome.REFUSED, Outcome.SERVER_ERROR):
             self._ask_again(visit, Method.PEEK)
@@ -139,6 +146,9 @@ class PortalCrawl:
             self._keeper.note(
                 Gap(Stage.CRAWL, GapKind.DAMAGED, visit.target.url, "内容没有传输完整，只检查了收到的部分")
             )
+        if visit.target.errand is Errand.ROBOTS and content.kind is TargetKind.ATTACHMENT:
+            self._robots.take(visit.target.url, content.body, content.content_type)
+            self.space_hosts()
         if verdict is not GOOD:
             content = replace(content, kind=TargetKind.ATTACHMENT)
         page = self._read(visit, content) if content.kind is TargetKind.PAGE else None
@@ -155,12 +165,12 @@ class PortalCrawl:
     def _settle(self, visit: Visit, verdict: Verdict, status: int | None, answer: Answer | None = None) -> None:
         """Without content: asked once more when that may help, else closed."""
         wait = wait_seconds(answer.status, answer.headers, datetime.now(UTC)) if answer else 0.0
-        if visit.tries < MOST_TRIES and (wait or verdict.worth_another_try):
+        self._rest(visit.host, wait)
+        may_retry = visit.tries < MOST_TRIES and visit.target.errand is not Errand.ROBOTS
+        if may_retry and (wait or verdict.worth_another_try):
             self._try_later(visit, wait)
             return
-        if self._manners.note(visit.host, verdict.outcome):
-            reason = f"该站点连续 {BLOCKS_IN_A_ROW} 次拒绝访问，其余地址本次不再访问；请联系对方放行后重新巡查"
-            self._keeper.note(Gap(Stage.CRAWL, GapKind.BLOCKED, visit.host, reason))
+        self._manners.note(visit.host, verdict.outcome)
         self._keeper.close(visit, verdict, status)
 
     def _ask_again(self, visit: Visit, method: Method) -> None:
@@ -171,11 +181,16 @@ class PortalCrawl:
         visit.tries += 1
         visit.hops.clear()
         self.feeder.put_to_sleep(visit, visit.target.url)
-        self._sleep(visit, wait)
+        self._timer.wake_later(visit, wait)
 
-    def _refuse(self, visit: Visit) -> None:
+    def _rest(self, host: str, seconds: float) -> None:
+        if seconds:
+            self.feeder.pause(host)
+            self._timer.unpause_later(host, seconds)
+
+    def _refuse(self, visit: Visit, verdict: Verdict) -> None:
         visit.tries = 0
-        self._keeper.close(visit, _REFUSED, None)
+        self._keeper.close(visit, verdict, None)
 
 
 def _verdict_of_content(visit: Visit, content: Content) -> Verdict:

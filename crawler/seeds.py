@@ -11,16 +11,12 @@ from domain.site import Site
 
 
 def seeds(site: Site, order: CrawlOrder) -> tuple[list[Target], list[Target]]:
-    """Columns, start pages and robots.txt; and what the order wants looked at when all else is done.
-
-    robots.txt is kept on record; it does not bind a patrol that the portal's owner has ordered.
-    """
+    """Each robots.txt, columns and start pages; and what the order wants looked at when all else is done."""
     columns = [Target(resolve(c.url, c.url), Errand.LIST, 0, "", c.name, TargetKind.PAGE) for c in site.columns]
     last = [_page(url) for url in order.revisit if site.owns(url)]
     origins = dict.fromkeys([*(_origin(url) for url in site.start), *(f"http://{host}" for host in site.hosts)])
-    robots = [f"{origin}/robots.txt" for origin in origins]
-    pages = [_page(url) for url in (*site.start, *robots)]
-    return [*columns, *pages], last
+    robots = [Target(f"{origin}/robots.txt", Errand.ROBOTS, 0, "", "", TargetKind.ATTACHMENT) for origin in origins]
+    return [*robots, *columns, *(_page(url) for url in site.start)], last
 
 
 def _origin(url: str) -> str:

@@ -14,8 +14,11 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from crawler.cannot_store import CannotStore, storing
+from crawler.counters import Counters
 from crawler.crawl_database import open_to_write
+from crawler.cuts import Cuts
 from crawler.frontier import Frontier, NotTaken
+from crawler.robots import Robots
 from crawler.segment_files import FOLDER_NAME, SegmentFiles, cut_segment, remove_segments_after
 from crawler.segment_ledger import keep_segment, last_segment, open_segments
 from crawler.tally import keep_end
@@ -23,6 +26,7 @@ from crawler.target import Target
 from crawler.warc import ArchivedResponse
 from domain.fetched import CrawlEnd, PageFact
 from domain.link import LinkOutcome
+from domain.site import Site
 
 _LOCK_NAME = "crawl.lock"
 
@@ -30,9 +34,10 @@ _LOCK_NAME = "crawl.lock"
 class CrawlWriter:
     """The only writer of one crawl folder; opening it takes up what an earlier one left.
 
-    `frontier` answers `knows`, `next_batch`, `note`, `waiting` and `counts`; whatever must become
-    lasting together goes through the writer. Every method may raise CannotStore; the object is
-    then good for `abandon` only, and the folder stands as at the last commit.
+    `frontier` answers `knows`, `next_batch`, `note`, `waiting` and `counts`; `counters` and `cuts`
+    become lasting with the next commit; whatever must become lasting together goes through the
+    writer. Every method may raise CannotStore; the object is then good for `abandon` only, and the
+    folder stands as at the last commit.
     """
 
     def __init__(self, folder: Path, segment_pages: int = 2000, segment_bytes: int = 64 << 20) -> None:
@@ -44,9 +49,15 @@ class CrawlWriter:
             self._database = stack.enter_context(closing(open_to_write(folder)))
             self._last_segment = _settle_files(folder, self._database)
             self.frontier = Frontier(self._database)
+            self.counters, self.cuts = Counters(self._database), Cuts(self._database)
             keep_end(self._database, None)
             self.frontier.commit()
             self._held = stack.pop_all()
+
+    def robots(self, site: Site) -> Robots:
+        """What robots.txt of the site's hosts said so far; more is kept with the next commit."""
+        with storing(self._folder):
+            return Robots(site, self._database)
 
     def record(
         self, fact: PageFact, http: ArchivedResponse | None, outcome: LinkOutcome, found: Iterable[Target] = ()
@@ -104,6 +115,8 @@ class CrawlWriter:
             if self._files is not None:
                 self._files.sync()
                 keep_segment(self._database, self._files.size, closing)
+            self.counters.keep()
+            self.cuts.keep()
             self.frontier.commit()
         if closing and self._files is not None:
             self._files.close()

@@ -26,8 +26,9 @@ def site_settings(site: Site, order: CrawlOrder) -> dict[str, object]:
 
 
 def user_agent(site: Site) -> str:
-    """Who we are, honestly: the portal on whose behalf we look is the contact."""
-    return f"Mozilla/5.0 (compatible; xuncha/{VERSION}; +{site.start[0]})"
+    """Who we are, honestly, and whom to ask: the site file's contact, and the portal on whose behalf we look."""
+    contact = f"; {site.crawl.contact}" if site.crawl.contact else ""
+    return f"Mozilla/5.0 (compatible; xuncha/{VERSION}; +{site.start[0]}{contact})"
 
 
 def max_body_bytes(site: Site) -> int:

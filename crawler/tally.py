@@ -37,8 +37,8 @@ class Tally:
     def progress(self) -> CrawlProgress:
         """The counts now; `failed` are those that were asked and gave no healthy answer."""
         waiting = sum(self.waiting.values())
-        fetched = self._done[Errand.FETCH] + self._done[Errand.LIST]
-        return CrawlProgress(fetched, waiting, self._done[Errand.PROBE], self._failed)
+        probed = self._done[Errand.PROBE]
+        return CrawlProgress(sum(self._done.values()) - probed, waiting, probed, self._failed)
 
     def _add_done(self, errand: Errand, outcome: Outcome, count: int) -> None:
         self._done[errand] += count

@@ -11,6 +11,7 @@ class Errand(Enum):
 
     LIST: a page of a column's list; as FETCH, but before all others, so that every article is
     known to belong to its column before some other page leads to it.
+    ROBOTS: a robots.txt of ours; before anything else, since it may forbid the rest.
     FETCH: it is ours; GET it, archive it, read it, follow its links.
     PROBE: it is foreign or an image; look at it once, never go further from it.
     """
@@ -18,6 +19,7 @@ class Errand(Enum):
     FETCH = 1
     PROBE = 2
     LIST = 3
+    ROBOTS = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Verdict:
     @property
     def worth_another_try(self) -> bool:
         """Whether the same question may get a better answer later in the run."""
-        return self.outcome in _PASSING or self.reason == _NAME_UNKNOWN
+        return self.outcome in _PASSING or self.reason in (_NAME_UNKNOWN, _SLOWER)
 
 
 GOOD = Verdict(Outcome.OK)
@@ -40,6 +40,7 @@ TOO_LARGE = Verdict(Outcome.OK, "内容超过大小限制，未保存、未检�
 
 _PASSING = frozenset({Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.REFUSED})
 _NAME_UNKNOWN = "域名服务器暂时没有答复，无法判断"
+_SLOWER = "服务器要求放慢访问（状态码 429），未判为失效"
 
 # 999: LinkedIn's and others' answer to programs. 521, 412: what Chinese firewalls send with a script.
 _BLOCKED = frozenset({401, 403, 407, 412, 423, 429, 451, 521, 999})
@@ -65,6 +66,8 @@ _BROKEN_ANSWER = Verdict(Outcome.SERVER_ERROR, "服务器的应答不完整或�
 
 def verdict_of_status(status: int, headers: dict[str, str]) -> Verdict:
     """The verdict on an answer that is no redirect, from its first lines alone."""
+    if status == 429:
+        return Verdict(Outcome.BLOCKED, _SLOWER)
     if status in _BLOCKED or any(name in headers for name in _CHALLENGE_HEADERS):
         return Verdict(Outcome.BLOCKED, f"服务器拒绝程序访问（状态码 {status}），未判为失效")
     if status < 300 or status == 304:

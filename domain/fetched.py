@@ -82,10 +82,15 @@ class PageFact:
 
 
 class CrawlEnd(Enum):
-    """How a crawl ended; only the first two may be settled as whole."""
+    """How a crawl ended; only the first three may be settled as whole.
+
+    BLOCKED: a host of ours refused so often that it was left alone; all that was not asked of it
+    is on record as blocked, so that going on would bring nothing.
+    """
 
     FINISHED = "完成"
     BUDGET = "达到页数上限"
+    BLOCKED = "被网站拦截"
     INTERRUPTED = "中断"
     FAILED = "失败"
 

@@ -40,7 +40,7 @@ def unfinished_run(crawls: Path, as_of: date) -> Path | None:
 
 def needs_crawl(folder: Path) -> bool:
     """Whether the crawl itself has still to go on."""
-    return CrawlFolder(folder).end() not in (CrawlEnd.FINISHED, CrawlEnd.BUDGET)
+    return CrawlFolder(folder).end() not in (CrawlEnd.FINISHED, CrawlEnd.BUDGET, CrawlEnd.BLOCKED)
 
 
 def is_settled(folder: Path) -> bool:

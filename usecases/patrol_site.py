@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from crawler.folder import CrawlFolder
 from crawler.order import CrawlOrder
 from domain.fetched import CrawlEnd, CrawlProgress
+from domain.gap import Gap
 from domain.site import Site
 from domain.site_file import read_site
 from store.queries import subjects_to_revisit
@@ -31,7 +33,7 @@ class PatrolProgress:
 
 @dataclass(frozen=True, slots=True)
 class PatrolSummary:
-    """What one patrol brought."""
+    """What one patrol brought; `blocked` are hosts that were left alone because they only refused."""
 
     site: Site
     run: Path
@@ -40,6 +42,7 @@ class PatrolSummary:
     crawl: CrawlProgress
     settlement: Settlement
     seconds: float
+    blocked: tuple[Gap, ...] = ()
 
 
 Watch = Callable[[PatrolProgress], None]
@@ -47,7 +50,10 @@ Watch = Callable[[PatrolProgress], None]
 
 @dataclass(frozen=True, slots=True)
 class PatrolOrder:
-    """What to patrol: `max_pages` None leaves the limit to the site file; `fresh` never resumes."""
+    """What to patrol: `max_pages` None leaves the limit to the site file; `fresh` never resumes.
+
+    `waits` False ends the crawl where its nightly hours end, instead of sleeping through the day.
+    """
 
     site_file: Path
     as_of: date
@@ -55,6 +61,7 @@ class PatrolOrder:
     fresh: bool = False
     workers: int = 0
     strict: bool = False
+    waits: bool = True
 
 
 def patrol_site(home: Home, order: PatrolOrder, watch: Watch) -> PatrolSummary:
@@ -74,7 +81,7 @@ def patrol_site(home: Home, order: PatrolOrder, watch: Watch) -> PatrolSummary:
 def open_run(home: Home, site: Site, order: PatrolOrder, now: datetime) -> Path:
     """A new crawl folder: addresses with open issues are looked at again even if nothing links to them."""
     revisit = tuple(url for url in subjects_to_revisit(site.code) if site.owns(url))
-    crawl = CrawlOrder(max_pages=order.max_pages or site.crawl.max_pages, revisit=revisit)
+    crawl = CrawlOrder(max_pages=order.max_pages or site.crawl.max_pages, revisit=revisit, waits=order.waits)
     return new_run(home.crawls(site.code), order.site_file, crawl, order.as_of, now)
 
 
@@ -89,7 +96,7 @@ def _patrol(
         nonlocal progress
         progress = now
         scan.advance()
-        watch(PatrolProgress("抓取", now, scan.findings))
+        watch(PatrolProgress(_crawling(site), now, scan.findings))
 
     try:
         if needs_crawl(folder):
@@ -101,4 +108,11 @@ def _patrol(
     end, settlement = settle_crawl(site, folder, order.as_of)
     if end in WHOLE:
         mark_settled(folder)  # one that its night window cut short goes on the next night
-    return PatrolSummary(site, folder, resumed, end, progress, settlement, (datetime.now() - begun).total_seconds())
+    seconds = (datetime.now() - begun).total_seconds()
+    blocked = tuple(CrawlFolder(folder).blocked_hosts())
+    return PatrolSummary(site, folder, resumed, end, progress, settlement, seconds, blocked)
+
+
+def _crawling(site: Site) -> str:
+    window = site.crawl.window
+    return "抓取" if window is None or window.holds(datetime.now().time()) else "等待抓取时段"

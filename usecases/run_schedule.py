@@ -67,7 +67,7 @@ class Schedule:
         if night is None:
             return
         _log.info("%s（%s）：开始 %s 的巡查", site.name, site.code, night)
-        summary = patrol_site(self.home, PatrolOrder(site_file, night), _watch_silently)
+        summary = patrol_site(self.home, PatrolOrder(site_file, night, waits=False), _watch_silently)
         words = settlement_words(summary.settlement)
         _log.info("%s（%s）：巡查%s，%s", site.name, site.code, summary.end.value, words)
 

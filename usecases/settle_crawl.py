@@ -14,7 +14,7 @@ from usecases.scan_record import read_answered, read_failed, read_findings, read
 from usecases.scan_segment import record_path
 from usecases.settle_run import Settlement, settle_run
 
-WHOLE = frozenset({CrawlEnd.FINISHED, CrawlEnd.BUDGET})
+WHOLE = frozenset({CrawlEnd.FINISHED, CrawlEnd.BUDGET, CrawlEnd.BLOCKED})
 
 
 def settle_crawl(site: Site, folder: Path, as_of: date) -> tuple[CrawlEnd, Settlement]:

@@ -42,6 +42,7 @@ def summary_lines(summary: PatrolSummary) -> list[str]:
     resumed = "（续上次中断的巡查）" if summary.resumed else ""
     return [
         f"{summary.site.name}：巡查{summary.end.value}{resumed}，用时 {summary.seconds:.1f} 秒",
+        *(f"{gap.subject}：{gap.reason}" for gap in summary.blocked),
         f"抓取 {crawl.fetched} 个地址，探测链接 {crawl.probed} 个，其中打不开 {crawl.failed} 个",
         f"{settlement_words(settled)}（用 xuncha gaps {summary.site.code} 查看原因）",
     ]

@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
 from typing import Any
 
 from scrapy import Request, Spider, signals
@@ -16,6 +15,7 @@ from scrapy.utils.asyncio import call_later, create_looping_call
 from twisted.python.failure import Failure
 
 from crawler.cannot_store import CannotStore
+from crawler.clock import local_now
 from crawler.content_coding import ACCEPTED
 from crawler.content_kind import FILE_EXTENSIONS, extension_of
 from crawler.order import CrawlOrder
@@ -27,9 +27,6 @@ from crawler.visit import Answer, Method, Visit
 from documents.address import without_user
 from domain.fetched import CrawlEnd
 from domain.site import Site
-
-_FILE_PATIENCE = 4
-"""Files may take so many times the time-out of a page."""
 
 _COMMIT_SECONDS = 1.0
 _GRACE_SECONDS = 2.0
@@ -46,11 +43,13 @@ class PortalSpider(Spider):
     def __init__(self, writer: CrawlWriter, site: Site, order: CrawlOrder) -> None:
         super().__init__()
         self.route = Route(frozenset(host.lower() for host in site.hosts), site.crawl.resolve)
-        self.crawl = PortalCrawl(writer, site, order, datetime.now().date(), self._sleep)
+        self.crawl = PortalCrawl(writer, site, order, local_now().date(), self)
         self.end: CrawlEnd | None = None
         self._writer = writer
         self._window = site.crawl.window
+        self._waits_for_window = order.waits
         self._timeout = site.crawl.timeout_seconds
+        self._file_timeout = max(site.crawl.file_timeout_seconds, self._timeout)
         self._retry_seconds = 0.0
         self._parent = os.getppid()
         self._stopping = False
@@ -76,17 +75,18 @@ class PortalSpider(Spider):
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self.stop, "收到停止信号")
+        self.crawl.space_hosts()
+        self._mind_window()
         create_looping_call(self._tick).start(_COMMIT_SECONDS, now=False)
         return
         yield
 
     def request_of(self, visit: Visit) -> Request:
         """The request that a visit needs now."""
-        patience = _FILE_PATIENCE if extension_of(visit.url) in FILE_EXTENSIONS else 1
         meta = {
             "visit": visit,
             "download_slot": visit.host,
-            "download_timeout": self._timeout * patience,
+            "download_timeout": self._file_timeout if extension_of(visit.url) in FILE_EXTENSIONS else self._timeout,
             # The address is in normal form; to escape it again would ask for another page.
             "verbatim_url": True,
         }
@@ -120,6 +120,24 @@ class PortalSpider(Spider):
         request: Request = response.request  # type: ignore[union-attr,assignment]
         self._guarded(lambda: self.crawl.broke(request.meta["visit"]))
 
+    def wake_later(self, visit: Visit, seconds: float) -> None:
+        """As `Timer` says: the engine enqueues the visit again, by which it wakes."""
+        call_later(seconds or self._retry_seconds, self._wake, visit)
+
+    def unpause_later(self, host: str, seconds: float) -> None:
+        """As `Timer` says; the engine looks for work every few seconds anyhow."""
+        call_later(seconds, self.crawl.feeder.unpause, host)
+
+    def space(self, host: str, seconds: float) -> None:
+        """As `Timer` says: for the host's slot that is there, and for those that will be made."""
+        assert self.crawler.engine is not None
+        downloader = self.crawler.engine.downloader
+        rules = downloader.per_slot_settings.setdefault(host, {})
+        delay = max(rules.get("delay", 0.0), seconds)
+        downloader.per_slot_settings[host] = {**rules, "delay": delay}
+        if host in downloader.slots:
+            downloader.slots[host].delay = delay
+
     def stop(self, why: str) -> None:
         """Stops cleanly: what is done is kept, what is under way waits for the next start."""
         if self._stopping:
@@ -143,6 +161,8 @@ class PortalSpider(Spider):
     def _how(self) -> CrawlEnd:
         if self._stopping:
             return CrawlEnd.INTERRUPTED
+        if self.crawl.shut_out:
+            return CrawlEnd.BLOCKED
         return CrawlEnd.BUDGET if self.crawl.feeder.out_of_budget else CrawlEnd.FINISHED
 
     def _leave(self) -> None:
@@ -155,20 +175,25 @@ class PortalSpider(Spider):
     def _tick(self) -> None:
         if self.end is not None:
             return
-        self._guarded(self._writer.commit)
-        if self._window and not self._window.holds(datetime.now().time()):
-            self.stop("已过允许抓取的时段")
-        elif os.getppid() != self._parent:
+        self._mind_window()
+        # While it rests, readers may have all that was fetched.
+        self._guarded(self._writer.close_segment if self.crawl.feeder.resting else self._writer.commit)
+        if os.getppid() != self._parent:
             self.stop("发起抓取的程序已退出")
 
-    def _sleep(self, visit: Visit, wait: float) -> None:
-        if wait:
-            self.crawl.feeder.pause(visit.host)
-        call_later(wait or self._retry_seconds, self._wake, visit)
+    def _mind_window(self) -> None:
+        """Rests outside the nightly hours, or ends there when the order says so."""
+        if self._window is None or self._stopping:
+            return
+        inside, feeder = self._window.holds(local_now().time()), self.crawl.feeder
+        if not inside and not self._waits_for_window:
+            self.stop("已过允许抓取的时段")
+        elif inside is feeder.resting:
+            feeder.rest(not inside)
+            logger.info("已到允许抓取的时段，继续抓取" if inside else "已过允许抓取的时段，暂停抓取")
 
     def _wake(self, visit: Visit) -> None:
         if self.end is None and not self._stopping:
-            self.crawl.feeder.unpause(visit.host)
             assert self.crawler.engine is not None
             self.crawler.engine.crawl(self.request_of(visit))
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 import pytest
 
@@ -76,6 +78,14 @@ def crawled(folder: Path) -> Crawled:
             child.kill()
     assert child.returncode == 0, (folder / LOG_NAME).read_text(encoding="utf-8")
     return Crawled(CrawlFolder(folder))
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    """Waits for something that another process does."""
+    until = monotonic() + 30
+    while not true():
+        assert monotonic() < until
+        Event().wait(0.05)
 
 
 @pytest.fixture

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from threading import Event
-from time import monotonic
 
 import pytest
 
@@ -17,10 +15,11 @@ from crawler.folder import CrawlFolder
 from crawler.order import CrawlOrder
 from crawler.portal_crawl import PortalCrawl
 from crawler.segment_writer import CrawlWriter
+from crawler.visit import Visit
 from domain.fetched import CrawlEnd
 from domain.link import Outcome
 from domain.site import Site
-from tests.crawler.conftest import Crawled, crawled, prepare
+from tests.crawler.conftest import Crawled, crawled, prepare, wait_until
 from tests.crawler.scripted_server import Asked, ScriptedServer, page
 
 PAGES = 40
@@ -104,26 +103,32 @@ def test_a_plain_server_asked_for_tls_is_a_fault_of_tls(crawl: Callable[..., Cra
 def test_a_page_our_own_program_fails_on_stays_unknown(tmp_path: Path) -> None:
     site = Site("dayu", "大余县人民政府", ("http://www.example.gov.cn/",), ("www.example.gov.cn",))
     writer = CrawlWriter(tmp_path)
-    crawl = PortalCrawl(writer, site, CrawlOrder(10), date(2026, 6, 10), lambda visit, wait: None)
+    crawl = PortalCrawl(writer, site, CrawlOrder(10), date(2026, 6, 10), TimelessTimer())
     visit = crawl.feeder.next()
     assert visit
 
     crawl.broke(visit)
     writer.end(CrawlEnd.FINISHED)
 
-    fact = Crawled(CrawlFolder(tmp_path)).fact("/")
+    fact = Crawled(CrawlFolder(tmp_path)).fact(visit.url)
     assert (fact.fetched.outcome, fact.fetched.reason) == (
         Outcome.NOT_CHECKED,
         "程序处理这个页面时出错，详见 crawl.log",
     )
 
 
+class TimelessTimer:
+    """Nothing ever happens later."""
+
+    def wake_later(self, visit: Visit, seconds: float) -> None:
+        """Never."""
+
+    def unpause_later(self, host: str, seconds: float) -> None:
+        """Never."""
+
+    def space(self, host: str, seconds: float) -> None:
+        """Not at all."""
+
+
 def silent(connection: socket.socket, asked: Asked) -> None:
     connection.recv(1)
-
-
-def wait_until(true: Callable[[], bool]) -> None:
-    until = monotonic() + 30
-    while not true():
-        assert monotonic() < until
-        Event().wait(0.05)

@@ -9,7 +9,7 @@ from crawler.traps import MAX_DEPTH, PER_ENDLESS_TEMPLATE
 from domain.fetched import CrawlEnd
 from domain.gap import GapKind
 from domain.link import Outcome
-from tests.crawler.conftest import Crawled
+from tests.crawler.conftest import HOST, Crawled
 from tests.crawler.scripted_server import Asked, ScriptedServer, answer, page
 
 Crawl = Callable[..., Crawled]
@@ -32,10 +32,14 @@ def test_a_host_that_only_blocks_is_left_alone(crawl: Crawl, portal: ScriptedSer
 
     result = crawl(crawl="per_host = 1")
 
-    assert result.folder.end() is CrawlEnd.FINISHED
+    assert result.folder.end() is CrawlEnd.BLOCKED
     assert {result.outcome(f"/n{number}.html").outcome for number in range(60)} == {Outcome.BLOCKED}
     assert len([path for path in portal.paths() if path.startswith("/n")]) == 20
-    assert [gap.kind for gap in result.folder.gaps()] == [GapKind.BLOCKED]
+    (gap,) = result.folder.gaps()
+    assert (gap.kind, gap.subject) == (GapKind.BLOCKED, HOST)
+    assert "连续 20 次拒绝访问" in gap.reason
+    assert "共 40 个地址未抓取" in gap.reason
+    assert result.folder.blocked_hosts() == [gap]
 
 
 def test_a_foreign_host_that_blocks_is_left_alone_too(crawl: Crawl, portal: ScriptedServer) -> None:
@@ -110,7 +114,8 @@ def test_a_calendar_without_end_is_cut_and_told(crawl: Crawl, portal: ScriptedSe
 
     calendar = [path for path in portal.paths() if path.startswith("/calendar")]
     assert len(calendar) == PER_ENDLESS_TEMPLATE
-    assert any(gap.kind is GapKind.BUDGET and "calendar" in gap.reason for gap in result.folder.gaps())
+    (gap,) = [gap for gap in result.folder.gaps() if gap.kind is GapKind.BUDGET]
+    assert "个地址未抓取，例如：http://www.example.gov.cn/calendar.jsp?month=" in gap.reason
 
 
 def test_a_path_that_repeats_itself_is_cut(crawl: Crawl, portal: ScriptedServer) -> None:
@@ -145,7 +150,7 @@ def test_outside_its_window_a_crawl_stops_and_can_go_on(crawl: Crawl, portal: Sc
     now = datetime.now()
     begin, end = now + timedelta(hours=2), now + timedelta(hours=3)
 
-    result = crawl(crawl=f'window = "{begin:%H:%M}-{end:%H:%M}"')
+    result = crawl(CrawlOrder(1000, waits=False), crawl=f'window = "{begin:%H:%M}-{end:%H:%M}"')
 
     assert result.folder.end() is CrawlEnd.INTERRUPTED
     assert "已过允许抓取的时段" in result.log
