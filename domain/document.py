@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
+from itertools import accumulate
 
 from domain.gap import Gap, GapKind
 
@@ -143,8 +144,5 @@ class Joined:
 
 def joined(segments: tuple[Segment, ...]) -> Joined:
     """Segments joined by line feeds: one string for one pass of a matcher, nothing copied twice."""
-    starts, position = [], 0
-    for segment in segments:
-        starts.append(position)
-        position += len(segment.text) + 1
-    return Joined("\n".join([segment.text for segment in segments]), tuple(starts), segments)
+    texts = [segment.text for segment in segments]
+    return Joined("\n".join(texts), tuple(accumulate([len(text) + 1 for text in texts], initial=0)), segments)
