@@ -5,9 +5,9 @@ from operator import mul
 
 from scanners.region import is_region
 
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK_CHARACTERS = "10X98765432"
-_EARLIEST_YEAR = 1900
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+CHECK_CHARACTERS = "10X98765432"
+EARLIEST_YEAR = 1900
 
 SPECIMENS = frozenset({"11010519491231002X", "440524188001010014", "34052419800101001X"})
 """Numbers printed as examples by the standard and by manuals everywhere."""
@@ -15,7 +15,7 @@ SPECIMENS = frozenset({"11010519491231002X", "440524188001010014", "340524198001
 
 def check_character(first_17: str) -> str:
     """ISO 7064 MOD 11-2 over the first 17 digits."""
-    return _CHECK_CHARACTERS[sum(map(mul, _WEIGHTS, map(int, first_17))) % 11]
+    return CHECK_CHARACTERS[sum(map(mul, WEIGHTS, map(int, first_17))) % 11]
 
 
 def has_right_check(number: str) -> bool:
@@ -25,7 +25,7 @@ def has_right_check(number: str) -> bool:
 
 def birth_date(number: str) -> date | None:
     """The date of birth in 18 or 15 characters, None when there is no such day."""
-    text = number[6:14] if len(number) == 18 else "19" + number[6:12]
+    text = "19" + number[6:12] if len(number) == 15 else number[6:14]
     try:
         return date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:
@@ -37,4 +37,4 @@ def is_plausible(number: str, as_of: date) -> bool:
     if not is_region(number[:6]):
         return False
     born = birth_date(number)
-    return born is not None and born.year >= _EARLIEST_YEAR and born <= as_of
+    return born is not None and born.year >= EARLIEST_YEAR and born <= as_of

@@ -1,17 +1,9 @@
-"""Long runs of digits in a document: the only places where personal numbers can stand.
-
-One pass finds them for all scanners that look for numbers, so that prose without numbers costs
-one regular expression and nothing else.
-"""
+"""Long runs of digits: the only places where whole numbers can stand."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from string import ascii_letters
-from typing import NamedTuple, Self
-
-from domain.document import Document, Joined, Segment, joined
-from scanners.scanner import Setting
+from typing import NamedTuple
 
 _SPACES = " \u00a0\u2000-\u200a\u202f\u3000"
 _DASHES = "\\-\u2010-\u2015\u2212\uff0d"
@@ -44,26 +36,8 @@ class DigitRun(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class DigitRuns:
-    """A document and its digit runs, in order; `place` leads back to a segment."""
-
-    document: Document
-    text: Joined
-    runs: tuple[DigitRun, ...]
-
-    @classmethod
-    def of(cls, document: Document, setting: Setting) -> Self:
-        """The runs of one document."""
-        text = joined(document.segments)
-        return cls(document, text, tuple(_runs(text.text)))
-
-    def place(self, run: DigitRun) -> tuple[Segment, int]:
-        """The segment a run stands in, and its offset there."""
-        return self.text.locate(run.start)
-
-
-def _runs(text: str) -> Iterator[DigitRun]:
+def written_runs(text: str) -> Iterator[DigitRun]:
+    """The runs of a text as they stand there, in order."""
     for match in _RUN.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]

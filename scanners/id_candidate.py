@@ -8,7 +8,8 @@ from datetime import date
 
 from domain.document import Segment
 from scanners.citizen_id import has_right_check, is_plausible
-from scanners.digit_run import DigitRun, DigitRuns
+from scanners.digit_run import DigitRun
+from scanners.digit_runs import DigitRuns
 
 _LETTER = "0-9A-Za-z"
 _BETWEEN = "[ -]{0,3}"
@@ -17,6 +18,8 @@ _ID_18 = re.compile(
     rf"(?<![{_LETTER}])[GL]?([1-9]\d{{5}}{_BETWEEN}\d{{4}}{_BETWEEN}\d{{4}}{_BETWEEN}\d{{3}}[\dX])"
     rf"(?:[1-7][1-4]B?)?(?![{_LETTER}])"
 )
+# One digit too few or too many: a slip of the pen where the words say that it is an ID number.
+_ID_SLIP = re.compile(rf"(?<![{_LETTER}.-])([1-9]\d{{16}}|[1-9]\d{{18}})(?![{_LETTER}])")
 _ID_15 = re.compile(rf"(?<![{_LETTER}])([1-9]\d{{14}})(?![{_LETTER}])")
 _SEPARATORS = str.maketrans("", "", " -.")
 
@@ -63,12 +66,12 @@ class ColumnVotes:
 
 
 def id_candidates(subject: DigitRuns, as_of: date) -> list[IdCandidate]:
-    """All numbers of 18 and 15 characters, good or not, in the order of the document."""
+    """All numbers of 18 and 15 characters, or one off, good or not, in the order of the document."""
     return [candidate for run in subject.runs for candidate in _candidates(subject, run, as_of)]
 
 
 def _candidates(subject: DigitRuns, run: DigitRun, as_of: date) -> Iterator[IdCandidate]:
-    for written in _written_ids(run.text):
+    for written in written_ids(run.text):
         number = written.translate(_SEPARATORS)
         segment, offset = subject.place(run)
         plausible = is_plausible(number, as_of)
@@ -80,11 +83,11 @@ def _column(segment: Segment, offset: int) -> tuple[str, int] | None:
     return (segment.table.name, segment.text.count("\t", 0, offset)) if segment.table else None
 
 
-def _written_ids(text: str) -> list[str]:
-    """What in a run has the shape of an ID number, as written."""
+def written_ids(text: str) -> list[str]:
+    """What in a run has the shape of an ID number, or nearly, as written."""
     if len(text) == 18 and text[:17].isdigit():
         return [text]
     found = [*_ID_18.findall(text), *_ID_15.findall(text)]
     if not found and len(text.translate(_SEPARATORS)) == 18:
         return [text]
-    return found
+    return found or _ID_SLIP.findall(text)

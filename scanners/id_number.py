@@ -1,22 +1,16 @@
-"""PII01: ID numbers of persons in the open.
+"""PII01 and PII09: ID numbers of persons in the open, whole or with a slip in them."""
 
-The check digit alone passes one random number in eleven, so region and birth date must hold too;
-what remains are permits numbered region + date + serial, which pass in 9 of 100 cases. They are
-told apart by the words before them and by their column: where most numbers fail, none is an ID.
-"""
-
-import re
 from collections.abc import Iterator
-from datetime import date
 from typing import ClassVar
 
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
-from scanners.citizen_id import SPECIMENS, birth_date
-from scanners.digit_run import DigitRuns
+from scanners.digit_runs import DigitRuns
 from scanners.id_candidate import ColumnVotes, IdCandidate, id_candidates
-from scanners.label import Verdict, Words, announcing_texts
-from scanners.leak import Leak, by_part, found_leaks
+from scanners.id_judge import Kind, is_residence_permit, judged
+from scanners.leak import Leak, Told, by_part, found_leaks
+from scanners.rounded_id import is_rounded, rounded_ids
+from scanners.row_kinds import ID, kinds_beside, note_of
 from scanners.scanner import Setting
 
 ID_NUMBER = Rule(
@@ -28,87 +22,58 @@ ID_NUMBER = Rule(
     basis="《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》第二十八条、第五十一条",
     advice="立即撤下原文件，将出生日期八位以“*”遮盖后重新发布；表格须删除隐藏的行列和工作表，不能只隐藏不删除",
 )
-
-_WORDS = Words(
-    raising=re.compile(
-        r"(?:身份证|身份证件|身份号码?|公民身份|(?<!许可)证件(?:类型及)?(?:号|编号)|社会保障号|学籍号|残疾(?:人)?证)(?:明|件)?(?:编号|号码|证号|号)?"
-    ),
-    lowering=re.compile(
-        r"编号|证号|字号|案号|文号|许可|凭证|信用代码|机构代码|代码|税号|单号|订单|流水|批号|合同|受理|备案|登记号|账号|卡号|票号"
-    ),
+DAMAGED_ID = Rule(
+    code="PII09",
+    name="证件号疑似",
+    category=Category.PERSONAL_DATA,
+    severity=Severity.SERIOUS,
+    certainty=Certainty.SUSPECTED,
+    basis="《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》第五十一条",
+    advice="号码有错位、漏位或按数值保存失去末几位，仍可认出本人；请撤下原文件，遮盖后重新发布，证件号一列设为文本格式",
 )
-_SAMPLE = re.compile(r"样例|示例|范例|样表|填写说明|填表说明|例如|例[：:]|[(（]例[)）]")
-
-# People whose data a portal may show were born before it; permits carry a date of its own days.
-_PORTAL_ERA = 2008
 
 
 class IdNumberScanner:
     """Finds ID numbers of 18 and 15 characters and says how sure it is of them."""
 
-    rules: ClassVar[tuple[Rule, ...]] = (ID_NUMBER,)
+    rules: ClassVar[tuple[Rule, ...]] = (ID_NUMBER, DAMAGED_ID)
     subject: ClassVar[type[object]] = DigitRuns
 
     def __init__(self, setting: Setting) -> None:
         self._as_of = setting.as_of
+        self._secret = setting.secret
 
     def scan(self, subject: DigitRuns) -> Iterator[Finding]:
-        """One finding for each part of the document that shows ID numbers."""
-        candidates = id_candidates(subject, self._as_of)
+        """One finding of a rule for each part of the document that shows ID numbers."""
+        candidates = [each for each in id_candidates(subject, self._as_of) if not is_residence_permit(each)]
         votes = ColumnVotes(candidates)
-        leaks = [leak for candidate in candidates if (leak := _judge(candidate, votes))]
-        for part in by_part(leaks):
-            certain = any(leak.certainty is Certainty.CERTAIN for leak in part)
-            severity = Severity.GRAVE if certain else Severity.SERIOUS
-            yield found_leaks(ID_NUMBER, subject.document, part, "身份证号", severity)
+        found: dict[Kind, list[Leak]] = {Kind.WHOLE: [], Kind.DAMAGED: rounded_ids(subject)}
+        for candidate in candidates:
+            if verdict := judged(candidate, votes):
+                found[verdict[0]].append(_leak(candidate, verdict[1]))
+        for part in by_part(found[Kind.WHOLE]):
+            yield found_leaks(ID_NUMBER, subject.document, part, _told(part), self._secret)
+        for part in by_part(found[Kind.DAMAGED]):
+            told = Told("疑似身份证号", _severity_of_damaged(part), _what_is_wrong(part))
+            yield found_leaks(DAMAGED_ID, subject.document, part, told, self._secret)
 
 
-def _judge(candidate: IdCandidate, votes: ColumnVotes) -> Leak | None:
-    certainty = _certainty(candidate, votes)
-    if certainty is None or candidate.number in SPECIMENS or _SAMPLE.search(candidate.segment.text):
-        return None
+def _leak(candidate: IdCandidate, certainty: Certainty) -> Leak:
     return Leak(candidate.number, candidate.segment, candidate.offset, candidate.length, certainty)
 
 
-def _certainty(candidate: IdCandidate, votes: ColumnVotes) -> Certainty | None:
-    """How sure it is that this is a person's number; None: it is not taken for one."""
-    end = candidate.offset + candidate.length
-    verdict = _WORDS.judge(announcing_texts(candidate.segment, candidate.offset, end))
-    carried = votes.are_ids(candidate)
-    if candidate.is_valid:
-        return _certainty_of_valid(candidate, verdict, carried, votes.are_serials(candidate))
-    if candidate.is_plausible and verdict is Verdict.RAISED:
-        return Certainty.CERTAIN if len(candidate.number) == 15 else Certainty.SUSPECTED
-    return Certainty.SUSPECTED if carried and verdict is not Verdict.LOWERED else None
+def _told(part: list[Leak]) -> Told:
+    certain = any(leak.certainty is Certainty.CERTAIN for leak in part)
+    severity = Severity.GRAVE if certain else Severity.SERIOUS
+    return Told("身份证号", severity, note_of(kinds_beside(part, ID)))
 
 
-def _certainty_of_valid(candidate: IdCandidate, verdict: Verdict, carried: bool, serial: bool) -> Certainty | None:
-    if verdict is Verdict.RAISED or carried:
-        return Certainty.CERTAIN
-    if serial:
-        return None
-    if verdict is Verdict.SILENT:
-        return Certainty.SUSPECTED if _is_of_the_portals_years(candidate) else Certainty.CERTAIN
-    return None if _looks_like_permit(candidate) else Certainty.SUSPECTED
+def _severity_of_damaged(part: list[Leak]) -> Severity:
+    return Severity.ORDINARY if all(leak.shown for leak in part) else Severity.SERIOUS
 
 
-def _looks_like_permit(candidate: IdCandidate) -> bool:
-    """Region, a date of the portal's own years or of the same row, and a serial number."""
-    if _is_of_the_portals_years(candidate):
-        return True
-    born = birth_date(candidate.number)
-    elsewhere = candidate.segment.text.replace(candidate.number, "")
-    return born is not None and any(form in elsewhere for form in _date_forms(born))
-
-
-def _is_of_the_portals_years(candidate: IdCandidate) -> bool:
-    return int(candidate.number[6:10]) >= _PORTAL_ERA
-
-
-def _date_forms(day: date) -> tuple[str, ...]:
-    return (
-        day.isoformat(),
-        f"{day:%Y%m%d}",
-        f"{day.year}/{day.month}/{day.day}",
-        f"{day.year}年{day.month}月{day.day}日",
-    )
+def _what_is_wrong(part: list[Leak]) -> str:
+    leak = part[0]
+    if leak.shown or is_rounded(leak.number):
+        return "按数值保存，末几位已失真"
+    return "校验位不符" if len(leak.number) == 18 else f"共 {len(leak.number)} 位"

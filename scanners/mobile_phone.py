@@ -8,11 +8,13 @@ from typing import ClassVar
 from domain.document import TEMPLATE_ZONES, Segment
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
-from scanners.digit_run import DigitRun, DigitRuns
+from scanners.digit_run import DigitRun
+from scanners.digit_runs import DigitRuns
 from scanners.label import Verdict, Words, announcing_texts
-from scanners.leak import Leak, by_part, found_leaks
+from scanners.leak import Leak, Told, by_part, found_leaks
 from scanners.mobile_number import plain_mobile, written_mobiles
 from scanners.phone_owner import Owner, owner_of
+from scanners.row_kinds import MOBILE, kinds_beside, note_of, weighed
 from scanners.scanner import Setting
 
 MOBILE_PHONE = Rule(
@@ -44,7 +46,6 @@ _CERTAINTY = {
     Owner.UNNAMED: Certainty.ADVICE,
 }
 _LIST = 3
-_MANY = 50
 
 
 class MobilePhoneScanner:
@@ -54,13 +55,13 @@ class MobilePhoneScanner:
     subject: ClassVar[type[object]] = DigitRuns
 
     def __init__(self, setting: Setting) -> None:
-        pass
+        self._secret = setting.secret
 
     def scan(self, subject: DigitRuns) -> Iterator[Finding]:
         """One finding for each part of the document that shows mobiles of persons."""
         for part in by_part([leak for run in subject.runs for leak in _leaks(subject, run)]):
             if shown := _worth_showing(part):
-                yield found_leaks(MOBILE_PHONE, subject.document, shown, "手机号", _severity(shown))
+                yield found_leaks(MOBILE_PHONE, subject.document, shown, _told(shown), self._secret)
 
 
 def _leaks(subject: DigitRuns, run: DigitRun) -> Iterator[Leak]:
@@ -86,11 +87,11 @@ def _at_least_suspected(leak: Leak) -> Leak:
     return leak if leak.certainty is Certainty.CERTAIN else replace(leak, certainty=Certainty.SUSPECTED)
 
 
-def _severity(leaks: list[Leak]) -> Severity:
-    if not any(leak.certainty is Certainty.CERTAIN for leak in leaks):
-        return Severity.ORDINARY
-    hidden = any(leak.segment.spot(leak.offset).hidden for leak in leaks)
-    return Severity.GRAVE if hidden or len({leak.number for leak in leaks}) >= _MANY else Severity.SERIOUS
+def _told(leaks: list[Leak]) -> Told:
+    beside = kinds_beside(leaks, MOBILE)
+    certain = any(leak.certainty is Certainty.CERTAIN for leak in leaks)
+    base = Severity.SERIOUS if certain else Severity.ORDINARY
+    return Told("手机号", weighed(base, leaks, beside), note_of(beside))
 
 
 def _is_other_number(segment: Segment, offset: int, end: int, written: str) -> bool:

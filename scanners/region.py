@@ -10,6 +10,16 @@ def is_region(code: str) -> bool:
     return code in _codes()
 
 
+def regions() -> frozenset[str]:
+    """All codes."""
+    return _codes()
+
+
+def begins_a_region(digits: str) -> bool:
+    """Whether some county's code begins with these digits (at most six)."""
+    return any(code.startswith(digits) for code in _codes())
+
+
 @cache
 def _codes() -> frozenset[str]:
     text = (files("scanners") / "region_codes.txt").read_text(encoding="utf-8")

@@ -1,0 +1,90 @@
+"""Numbers in pieces or in words: over two lines, over several cells, in Chinese digits.
+
+Pieces that happen to stand side by side are everywhere, so what they make together must pass for a
+number by itself: an ID number with its region, date and check, a card that a bank issues, a mobile
+behind the word for one.
+"""
+
+import re
+from collections.abc import Iterator
+
+from domain.document import Joined
+from scanners.bank_bin import has_right_luhn, is_issued
+from scanners.citizen_id import birth_date, has_right_check
+from scanners.digit_run import DigitRun, folded
+from scanners.mobile_number import is_assigned
+from scanners.region import is_region
+
+_D = "[0-9\uff10-\uff19]"
+_X = "[0-9Xx\uff10-\uff19\uff38\uff58]"
+_LINE_END = re.compile(rf"(?<={_D})[ \u3000-]?\n[ \u3000]?(?={_D})")
+_TAIL = re.compile(rf"(?<![0-9A-Za-z])(?:{_D}[ -]?){{1,17}}\Z")
+_HEAD = re.compile(rf"(?:{_D}[ -]?){{0,16}}{_X}(?![0-9A-Za-z])")
+_REACH = 40
+_PHONE = re.compile(r"(?:电\s?话|手\s?机|联系方式|Tel)\D{0,6}\Z")
+_OVER_CELLS = re.compile(
+    r"(?<![^\t\n])(?:\d{6}\t(?:(?:1[89]|20)\d{6}|(?:1[89]|20)\d\d\t\d{4}|(?:1[89]|20)\d\d\t\d\d\t\d\d)\t\d{3}\t?[\dXx]"
+    r"|\d{14}\t\d{3}[\dXx]|\d{17}\t[\dXx]|(?:\d\t){17}[\dXx])(?![^\t\n])"
+)
+_CHINESE = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖两", "0001234567891234567892")
+_IN_WORDS = re.compile(
+    "[〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]{10,18}[0-9Xx\uff38〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
+)
+
+
+def broken_runs(joined: Joined) -> list[DigitRun]:
+    """Numbers put together from their pieces, as runs over all that they stand on."""
+    found = [*_over_lines(joined), *_in_words(joined.text)]
+    if any(segment.table for segment in joined.segments):
+        found += _over_cells(joined.text)
+    return found
+
+
+def _over_lines(joined: Joined) -> Iterator[DigitRun]:
+    text = joined.text
+    for match in _LINE_END.finditer(text):
+        before, after = (
+            _TAIL.search(text, max(0, match.start() - _REACH), match.start()),
+            _HEAD.match(text, match.end()),
+        )
+        if not before or not after or joined.locate(before.start())[0].table:
+            continue
+        number = _plain(before.group() + after.group())
+        if _passes(number, text[max(0, before.start() - _REACH) : before.start()]):
+            yield DigitRun(number, before.start(), after.end())
+
+
+def _over_cells(text: str) -> Iterator[DigitRun]:
+    for match in _OVER_CELLS.finditer(text):
+        number = _plain(match.group())
+        if _is_id(number):
+            yield DigitRun(number, *match.span())
+
+
+def _in_words(text: str) -> Iterator[DigitRun]:
+    for match in _IN_WORDS.finditer(text):
+        number = folded(match.group().translate(_CHINESE))
+        if _is_id(number) or _is_mobile(number) or _is_card(number):
+            yield DigitRun(number, *match.span())
+
+
+def _plain(written: str) -> str:
+    return re.sub("[ \t-]", "", folded(written))
+
+
+def _passes(number: str, before: str) -> bool:
+    return _is_id(number) or _is_card(number) or (_is_mobile(number) and bool(_PHONE.search(before)))
+
+
+def _is_id(number: str) -> bool:
+    if len(number) != 18 or not number[:17].isdigit() or not is_region(number[:6]):
+        return False
+    return birth_date(number) is not None and has_right_check(number)
+
+
+def _is_card(number: str) -> bool:
+    return number.isdigit() and is_issued(number) and has_right_luhn(number)
+
+
+def _is_mobile(number: str) -> bool:
+    return len(number) == 11 and number.isdigit() and number[0] == "1" and is_assigned(number)
