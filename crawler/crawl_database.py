@@ -53,9 +53,10 @@ CREATE TABLE IF NOT EXISTS progress (
   waiting INTEGER NOT NULL,
   probed INTEGER NOT NULL,
   failed INTEGER NOT NULL,
-  ended TEXT  -- NULL: running, or killed
+  ended TEXT,  -- NULL: running, or killed
+  not_due INTEGER NOT NULL DEFAULT 0
 );
-INSERT OR IGNORE INTO progress VALUES (1, 0, 0, 0, 0, NULL);
+INSERT OR IGNORE INTO progress VALUES (1, 0, 0, 0, 0, NULL, 0);
 """
 
 

@@ -57,6 +57,7 @@ def list_page_json(page: ListPage) -> Json:
         "next_pages": page.next_pages,
         "declared_pages": page.declared_pages,
         "reason": page.reason,
+        "timeless": page.timeless,
     }
 
 

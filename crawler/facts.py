@@ -14,7 +14,7 @@ import orjson
 
 from crawler.fact_json import Json, fetched_json, fetched_of, list_page_json, list_page_of
 from domain.document import TEMPLATE_ZONES, Document, Link, Segment, Table, Zone
-from domain.fetched import PageFact
+from domain.fetched import FactPlace, PageFact
 
 _ZONES = {zone.name: zone for zone in Zone}
 
@@ -58,6 +58,8 @@ class FactWriter:
             line["document"] = self._document(fact.document)
         if fact.list_page is not None:
             line["list_page"] = list_page_json(fact.list_page)
+        if fact.same_as is not None:
+            line["same_as"] = [fact.same_as.run, fact.same_as.segment, fact.same_as.line]
         return line
 
     def _document(self, document: Document) -> Json:
@@ -143,11 +145,12 @@ class _FactReader:
 
     def decode(self, line: bytes) -> PageFact:
         data = orjson.loads(line)
-        document, list_page = data.get("document"), data.get("list_page")
+        document, list_page, same_as = data.get("document"), data.get("list_page"), data.get("same_as")
         return PageFact(
             fetched_of(data["fetched"]),
             None if document is None else self._document(document),
             None if list_page is None else list_page_of(list_page),
+            None if same_as is None else FactPlace(*same_as),
         )
 
     def _document(self, data: Json) -> Document:

@@ -17,6 +17,7 @@ from domain.host import host_of
 _BATCH = 200
 _LOW = 100
 """Targets in memory below which more are taken."""
+_MOST_RECALLS = 10
 
 
 class Feeder:
@@ -44,7 +45,12 @@ class Feeder:
         self._under_way: dict[Errand, set[str]] = {Errand.ROBOTS: set(), Errand.LIST: set()}
         self._asleep = 0
         self._stopped = False
+        self._recall: Callable[[Target], None] | None = None
         self._resting = False
+
+    def recalls(self, recall: Callable[[Target], None]) -> None:
+        """Lets `recall` take known pages that are not due."""
+        self._recall = recall
 
     def next(self) -> Visit | None:
         """The next visit whose host has room; None when there is none just now."""
@@ -63,7 +69,7 @@ class Feeder:
         if self._stopped:
             return False
         self._refill()
-        return self._lanes.held > 0 or self._asleep > 0
+        return self._lanes.held > 0 or self._asleep > 0 or self._frontier.waiting(Errand.RECALL) > 0
 
     def came_back(self, visit: Visit) -> None:
         """The visit's request is over, whatever came of it."""
@@ -124,10 +130,23 @@ class Feeder:
             return
         self._take(Errand.LIST, _BATCH)
         if not self._under_way[Errand.LIST]:
+            self._recall_some()
             self._take(Errand.FETCH, _BATCH)
         self._take(Errand.PROBE, _BATCH)
+        if self._frontier.waiting(Errand.RECALL):
+            return
         if self._offer_last and self._lanes.at_rest and not self._asleep:
             self._take_last(self._offer_last)
+
+    def _recall_some(self) -> None:
+        """Known pages cost no request, so a good many at a time; not all, since nothing else runs meanwhile."""
+        for _ in range(_MOST_RECALLS):
+            targets = self._frontier.next_batch(Errand.RECALL, _BATCH) if self._recall else []
+            for target in targets:
+                assert self._recall is not None
+                self._recall(target)
+            if not targets:
+                break
 
     def _take_last(self, offer_last: Callable[[], int]) -> None:
         self._offer_last = None

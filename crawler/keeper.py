@@ -1,15 +1,16 @@
 """Writes down what became of a visit: an outcome, and for an address of ours a fact besides."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from crawler.content import Content, now
 from crawler.page_reader import PageContent
 from crawler.segment_writer import CrawlWriter
 from crawler.target import Errand, Target
-from crawler.verdict import Verdict
+from crawler.verdict import GOOD, Verdict
 from crawler.visit import Answer, Visit
 from crawler.warc import ArchivedResponse
-from domain.fetched import FetchedPage, PageFact
+from domain.fetched import FetchedPage, PageFact, Validators
 from domain.gap import Gap, GapKind, Stage
 from domain.link import LinkOutcome, Outcome, TargetKind
 from domain.site import Site
@@ -38,15 +39,26 @@ class Keeper:
     def keep(self, visit: Visit, answer: Answer, verdict: Verdict, content: Content, page: PageContent | None) -> None:
         """A visit that brought content of ours: archived, with what was read of it."""
         outcome = self._outcome(visit, verdict, answer.status, content.kind)
-        if visit.url != visit.target.url:
-            # The end of a redirect was seen: links to it need no second look.
-            own = self._site.owns(visit.url)
-            self.settle(LinkOutcome(visit.url, own, content.kind, verdict.outcome, answer.status, 1, "", None))
+        self._settle_end(visit, verdict, answer.status, content.kind)
         for settled in page.settled if page else ():
             self.settle(settled)
         fetched = self._fetched(visit, outcome, content)
+        # Half a body must not be taken for the whole page in another run.
+        validators = Validators() if answer.cut_short else _validators_of(answer, content.content_type)
+        fetched = replace(fetched, validators=validators)
         fact = PageFact(fetched, page.document, page.list_page) if page else PageFact(fetched)
         self._writer.record(fact, _archived(visit, answer, content), outcome, page.targets if page else ())
+
+    def outcome_of_same(self, visit: Visit, status: int, kind: TargetKind) -> LinkOutcome:
+        """The outcome of a visit that found a page as it was."""
+        self._settle_end(visit, GOOD, status, kind)
+        return self._outcome(visit, GOOD, status, kind)
+
+    def write(
+        self, fact: PageFact, http: ArchivedResponse | None, outcome: LinkOutcome, found: Iterable[Target]
+    ) -> None:
+        """A fact that is complete already."""
+        self._writer.record(fact, http, outcome, found)
 
     def settle(self, outcome: LinkOutcome) -> None:
         """A link for which no request is needed, unless it is known already."""
@@ -56,6 +68,12 @@ class Keeper:
     def note(self, gap: Gap) -> None:
         """Something that stays unknown."""
         self._writer.frontier.note(gap)
+
+    def _settle_end(self, visit: Visit, verdict: Verdict, status: int, kind: TargetKind) -> None:
+        """The end of a redirect was seen: links to it need no second look."""
+        if visit.url != visit.target.url:
+            own = self._site.owns(visit.url)
+            self.settle(LinkOutcome(visit.url, own, kind, verdict.outcome, status, 1, "", None))
 
     def _outcome(self, visit: Visit, verdict: Verdict, status: int | None, kind: TargetKind) -> LinkOutcome:
         url, moved = visit.target.url, visit.url != visit.target.url
@@ -84,7 +102,12 @@ class Keeper:
             final_url=outcome.final_url or "",
             file_name=content.file_name if content else "",
             reason=outcome.reason,
+            listed=bool(target.column),
         )
+
+
+def _validators_of(answer: Answer, content_type: str) -> Validators:
+    return Validators(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""), content_type)
 
 
 def _archived(visit: Visit, answer: Answer, content: Content) -> ArchivedResponse:

@@ -1,13 +1,13 @@
 """What to do with each link of a page: fetch it, probe it, call it wrong, or leave it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from crawler.content_kind import expected_kind
 from crawler.target import Errand, Target
 from crawler.traps import Traps
 from crawler.wrong_link import Fault, fault_of_host, fault_of_writing, is_ignored
-from domain.document import Document, Link
+from domain.document import Link
 from domain.host import host_of
 from domain.link import LinkOutcome, Outcome, TargetKind
 from domain.site import ExternalPolicy, Site
@@ -41,17 +41,17 @@ class LinkSorter:
         self._ignored: set[str] = set()
         self._placed = frozenset(host.lower() for host in site.crawl.resolve)
 
-    def sort(self, document: Document, target: Target, column: str, taken: set[str]) -> Sorted:
+    def sort(self, links: Iterable[Link], page: str, target: Target, column: str, taken: set[str]) -> Sorted:
         """The links of a page that `target` led to, but for those in `taken`; `column` goes on to its attachments."""
         knows, ignored = self.knows, self._ignored
         found = Sorted()
         fresh = taken
-        for link in document.links:
+        for link in links:
             key = link.url or link.raw
             if knows(key) or key in ignored or key in fresh:
                 continue
             fresh.add(key)
-            self._sort(link, document.url, target, column, found)
+            self._sort(link, page, target, column, found)
         return found
 
     def _sort(self, link: Link, page: str, target: Target, column: str, found: Sorted) -> None:

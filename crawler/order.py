@@ -13,6 +13,20 @@ class BadOrder(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class MemoryOrder:
+    """What a crawl may use of earlier runs.
+
+    `ledger` is the edition's file inside the crawl folder, `reading` and `rules` stand for today's
+    program and rules, `as_of` is the ISO date of the run.
+    """
+
+    ledger: str
+    reading: str
+    rules: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
 class CrawlOrder:
     """One crawl's own terms, beside the site file.
 
@@ -21,6 +35,7 @@ class CrawlOrder:
     None leaves it to the site file. `depth` makes it a survey that goes so many links away from a
     start (see `crawler.survey_reach`), None crawls the whole portal. `waits` lets it sleep through
     the hours outside the site's window; False ends it there, to be taken up again.
+    `memory` is what it may use of earlier runs, None reads every page anew.
     """
 
     max_pages: int
@@ -28,6 +43,7 @@ class CrawlOrder:
     delay_seconds: float | None = None
     depth: int | None = None
     waits: bool = True
+    memory: MemoryOrder | None = None
 
 
 def write_order(folder: Path, order: CrawlOrder) -> None:
@@ -49,6 +65,7 @@ def read_order(folder: Path) -> CrawlOrder:
             None if delay is None else float(delay),
             None if depth is None else int(depth),
             bool(data.get("waits", True)),
+            MemoryOrder(**data["memory"]) if data.get("memory") else None,
         )
     except OSError as error:
         raise BadOrder(f"读不到抓取任务文件 {path}（{error.strerror}）；请重新发起抓取") from None

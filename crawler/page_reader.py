@@ -1,6 +1,6 @@
 """What a page of ours holds: document, list rows, where it leads."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,8 +9,10 @@ from crawler.cms.registry import read_list
 from crawler.content_kind import expected_kind
 from crawler.link_sorter import LinkSorter
 from crawler.list_guard import ListGuard
+from crawler.rendering_settings import told_of_rendering
 from crawler.script_path import paths_in_handlers, paths_in_script
 from crawler.target import Errand, Target
+from crawler.timeless_list import is_timeless
 from documents.address import resolve
 from documents.charset import decode
 from documents.html import read
@@ -20,9 +22,19 @@ from domain.document import Document, Link
 from domain.link import LinkOutcome, TargetKind
 from domain.site import Site
 
+Placed = Callable[[Target], Target]
+
 # Pages without such a link, most by far, are spared a look at each of their links.
 # "cript:" ends javascript: and JavaScript: alike; a pattern that ignores case takes ten times as long.
 _SCRIPT_SIGNS = (b"cript:", b"CRIPT:")
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Where a page leads: new targets in order, links settled at once."""
+
+    targets: list[Target]
+    settled: list[LinkOutcome]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +48,13 @@ class PageContent:
 
 
 class PageReader:
-    """Reads pages of one site."""
+    """Reads pages of one site; `placed` may give a new target another errand."""
 
-    def __init__(self, site: Site, sorter: LinkSorter, today: date) -> None:
+    def __init__(self, site: Site, sorter: LinkSorter, today: date, placed: Placed | None = None) -> None:
         self._site = site
         self._sorter = sorter
         self._today = today
+        self._target_placed = placed
         self._guard = ListGuard()
         self._written = {resolve(column.url, column.url): column.url for column in site.columns}
 
@@ -49,13 +62,25 @@ class PageReader:
         """The page behind `target`; raises CannotRead."""
         document = self._placed(_with_script_links(read(raw), raw), target)
         list_page = self._list_page(raw, document, target) if target.errand is Errand.LIST else None
-        listed = list(self._list_targets(list_page, target)) if list_page else []
-        found = self._sorter.sort(document, target, document.column, {target.url for target in listed})
-        return PageContent(document, list_page, [*listed, *found.targets], found.settled)
+        leads = self._leads(list_page, document.links, document.url, target)
+        return PageContent(document, list_page, leads.targets, leads.settled)
+
+    def recall(self, list_page: ListPage | None, links: tuple[Link, ...], url: str, target: Target) -> Leads:
+        """Where a page leads that was read by an earlier run."""
+        return self._leads(list_page, links, url, target)
 
     def knows(self, url: str) -> bool:
         """Whether somebody else looks, or has looked, at the address."""
         return self._sorter.knows(url)
+
+    def _leads(self, list_page: ListPage | None, links: tuple[Link, ...], url: str, target: Target) -> Leads:
+        listed = list(self._list_targets(list_page, target)) if list_page else []
+        column = target.column or self._site.column_of(url)
+        found = self._sorter.sort(links, url, target, column, {target.url for target in listed})
+        targets = [*listed, *found.targets]
+        if self._target_placed is not None:
+            targets = [self._target_placed(target) for target in targets]
+        return Leads(targets, found.settled)
 
     def _placed(self, document: Document, target: Target) -> Document:
         """The document with what only the crawl knows."""
@@ -72,8 +97,9 @@ class PageReader:
     def _list_page(self, raw: Raw, document: Document, target: Target) -> ListPage:
         html = decode(raw.body, raw.content_type).text
         page = read_list(ListSource(document.url, html, document, self._today), target.column)
+        page = told_of_rendering(page, self._site.column(target.column))
         # Known by the address it was asked under, as the site file writes it, also where that redirects.
-        return replace(page, url=self._written.get(target.url, target.url))
+        return replace(page, url=self._written.get(target.url, target.url), timeless=is_timeless(page, html))
 
     def _list_targets(self, page: ListPage, target: Target) -> Iterator[Target]:
         for url in self._guard.further_pages(page):

@@ -12,6 +12,7 @@ from crawler.feeder import Feeder
 from crawler.keeper import Keeper
 from crawler.link_sorter import LinkSorter
 from crawler.manners import Manners, wait_seconds
+from crawler.memory import Memory
 from crawler.order import CrawlOrder
 from crawler.page_reader import PageContent, PageReader
 from crawler.probe import needs_get, probe_verdict
@@ -23,6 +24,7 @@ from crawler.survey_reach import SurveyReach
 from crawler.target import Errand, Target
 from crawler.timer import Timer
 from crawler.traps import Traps
+from crawler.unchanged import NOT_MODIFIED, Unchanged
 from crawler.verdict import GOOD, TOO_LARGE, Verdict, verdict_of_status
 from crawler.visit import Answer, Method, Visit
 from documents.cannot_read import CannotRead
@@ -43,7 +45,9 @@ _OUR_FAULT = Verdict(Outcome.NOT_CHECKED, "程序处理这个页面时出错，�
 class PortalCrawl:
     """One crawl of one portal: answers come in, records go to the writer, visits to the feeder."""
 
-    def __init__(self, writer: CrawlWriter, site: Site, order: CrawlOrder, today: date, timer: Timer) -> None:
+    def __init__(
+        self, writer: CrawlWriter, site: Site, order: CrawlOrder, today: date, timer: Timer, memory: Memory | None
+    ) -> None:
         self._site = site
         self._timer = timer
         self._robots = writer.robots(site)
@@ -53,7 +57,10 @@ class PortalCrawl:
         first, last = seeds(site, order)
         self.feeder = Feeder(writer.frontier, self._manners, order.max_pages, self._refuse, partial(writer.offer, last))
         sorter = LinkSorter(site, writer.frontier.knows, Traps(writer.counters, writer.cuts, site.crawl.max_files))
-        self._reader = PageReader(site, sorter, today)
+        self._reader = PageReader(site, sorter, today, memory.placed if memory else None)
+        self._unchanged = Unchanged(memory, self._reader, self._keeper) if memory else None
+        if self._unchanged:
+            self.feeder.recalls(self._unchanged.recall)
         self._reach = None if order.depth is None else SurveyReach(order.depth)
         writer.offer(first)
 
@@ -66,6 +73,10 @@ class PortalCrawl:
         """Keeps the distance between requests that our hosts ask for in robots.txt."""
         for host, seconds in self._robots.delays().items():
             self._timer.space(host, seconds)
+
+    def conditions(self, visit: Visit) -> dict[str, str]:
+        """Headers that let the server answer that nothing changed."""
+        return self._unchanged.conditions(visit) if self._unchanged else {}
 
     def answered(self, visit: Visit, answer: Answer) -> None:
         """An answer came for the visit's request."""
@@ -123,6 +134,9 @@ class PortalCrawl:
         if verdict is not GOOD:
             self._settle(visit, verdict, answer.status, answer)
             return
+        if self._unchanged and answer.status == NOT_MODIFIED and visit.known:
+            self._keep_same(visit, answer, self._unchanged)
+            return
         try:
             content = content_of(answer, visit.url, self._max_bytes, visit.target.text)
         except TooLarge:
@@ -138,14 +152,16 @@ class PortalCrawl:
             self._settle(visit, verdict, answer.status)
             return
         self._manners.note(visit.host, verdict.outcome)
-        moved = visit.url != visit.target.url
-        if moved and visit.target.errand is not Errand.LIST and self._reader.knows(visit.url):
+        if self._is_known_elsewhere(visit):
             self._keeper.close(visit, GOOD, answer.status)
             return
         if answer.cut_short:
             self._keeper.note(
                 Gap(Stage.CRAWL, GapKind.DAMAGED, visit.target.url, "内容没有传输完整，只检查了收到的部分")
             )
+        if self._unchanged and self._unchanged.holds(visit, content) and not answer.cut_short:
+            self._unchanged.keep(visit, answer)
+            return
         if visit.target.errand is Errand.ROBOTS and content.kind is TargetKind.ATTACHMENT:
             self._robots.take(visit.target.url, content.body, content.content_type)
             self.space_hosts()
@@ -153,6 +169,19 @@ class PortalCrawl:
             content = replace(content, kind=TargetKind.ATTACHMENT)
         page = self._read(visit, content) if content.kind is TargetKind.PAGE else None
         self._keeper.keep(visit, answer, verdict, content, page)
+
+    def _keep_same(self, visit: Visit, answer: Answer, unchanged: Unchanged) -> None:
+        """The server says that its page is the one that we have."""
+        self._manners.note(visit.host, Outcome.OK)
+        if self._is_known_elsewhere(visit):
+            self._keeper.close(visit, GOOD, answer.status)
+        else:
+            unchanged.keep(visit, answer)
+
+    def _is_known_elsewhere(self, visit: Visit) -> bool:
+        """Whether a redirect led to a page that is looked at under its own address."""
+        moved = visit.url != visit.target.url
+        return moved and visit.target.errand is not Errand.LIST and self._reader.knows(visit.url)
 
     def _read(self, visit: Visit, content: Content) -> PageContent | None:
         try:

@@ -8,6 +8,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from crawler.cannot_store import CannotStore
+from crawler.memory import memory_of
 from crawler.order import BadOrder, read_order
 from crawler.segment_writer import CrawlWriter
 from crawler.site_settings import site_settings
@@ -26,7 +27,7 @@ def run_crawl(folder: Path) -> CrawlEnd:
     settings.setdict(site_settings(site, order), priority="project")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(PortalSpider)
-    process.crawl(crawler, writer=CrawlWriter(folder), site=site, order=order)
+    process.crawl(crawler, writer=CrawlWriter(folder), site=site, order=order, memory=memory_of(folder, site, order))
     # The spider has handlers of its own: a stop must not wait for slow answers.
     process.start(install_signal_handlers=False)
     spider = crawler.spider

@@ -6,9 +6,10 @@ from crawler.target import Errand
 from domain.fetched import CrawlEnd, CrawlProgress
 from domain.link import HEALTHY, Outcome
 
+_PROGRESS = "SELECT fetched, waiting, probed, failed, not_due FROM progress"
 _COUNT = "SELECT errand, outcome, count(*) FROM target GROUP BY errand, outcome"
 
-_UNTRIED = frozenset({Outcome.NOT_CHECKED, Outcome.UNSUPPORTED})
+_UNTRIED = frozenset({Outcome.NOT_CHECKED, Outcome.UNSUPPORTED, Outcome.NOT_DUE})
 """Outcomes of addresses that nobody asked: no failure of theirs."""
 
 
@@ -37,8 +38,9 @@ class Tally:
     def progress(self) -> CrawlProgress:
         """The counts now; `failed` are those that were asked and gave no healthy answer."""
         waiting = sum(self.waiting.values())
-        probed = self._done[Errand.PROBE]
-        return CrawlProgress(sum(self._done.values()) - probed, waiting, probed, self._failed)
+        probed, not_due = self._done[Errand.PROBE], self._done[Errand.RECALL]
+        fetched = sum(self._done.values()) - probed - not_due
+        return CrawlProgress(fetched, waiting, probed, self._failed, not_due)
 
     def _add_done(self, errand: Errand, outcome: Outcome, count: int) -> None:
         self._done[errand] += count
@@ -48,8 +50,8 @@ class Tally:
 
 def keep_progress(database: sqlite3.Connection, now: CrawlProgress) -> None:
     """Where the crawl stands, for other processes; lasting with the next commit."""
-    row = (now.fetched, now.waiting, now.probed, now.failed)
-    database.execute("UPDATE progress SET fetched = ?, waiting = ?, probed = ?, failed = ?", row)
+    row = (now.fetched, now.waiting, now.probed, now.failed, now.not_due)
+    database.execute("UPDATE progress SET fetched = ?, waiting = ?, probed = ?, failed = ?, not_due = ?", row)
 
 
 def keep_end(database: sqlite3.Connection, end: CrawlEnd | None) -> None:
@@ -59,7 +61,7 @@ def keep_end(database: sqlite3.Connection, end: CrawlEnd | None) -> None:
 
 def last_progress(database: sqlite3.Connection) -> CrawlProgress:
     """Where the crawl stood at its last commit."""
-    return CrawlProgress(*database.execute("SELECT fetched, waiting, probed, failed FROM progress").fetchone())
+    return CrawlProgress(*database.execute(_PROGRESS).fetchone())
 
 
 def ended(database: sqlite3.Connection) -> CrawlEnd | None:

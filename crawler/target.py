@@ -14,12 +14,14 @@ class Errand(Enum):
     ROBOTS: a robots.txt of ours; before anything else, since it may forbid the rest.
     FETCH: it is ours; GET it, archive it, read it, follow its links.
     PROBE: it is foreign or an image; look at it once, never go further from it.
+    RECALL: it is ours, known from an earlier run and not due: ask nothing, go on with its known links.
     """
 
     FETCH = 1
     PROBE = 2
     LIST = 3
     ROBOTS = 4
+    RECALL = 5
 
 
 @dataclass(frozen=True, slots=True)

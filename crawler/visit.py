@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from crawler.ledger import Known
 from crawler.target import Target
 
 
@@ -24,6 +25,8 @@ class Method(Enum):
 class Visit:
     """A target under way; `url` is where the redirects have led, `hops` the addresses before it.
 
+    `known` is what an earlier run found there, which the answer may turn out to be still.
+
     `host` is the lane it runs in, `tries` the number of times the target was asked in earnest.
     """
 
@@ -33,6 +36,7 @@ class Visit:
     method: Method
     tries: int = 1
     hops: list[str] = field(default_factory=list)
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ class Column:
     """A column as the site file names it.
 
     `unit` is the responsible unit's name, "" when nobody is named; `max_age_days` overrides the
-    rule pack, None leaves it to the pack.
+    rule pack, None leaves it to the pack. `render`: a browser has to show its pages, since
+    scripts make them.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Column:
     unit: str = ""
     kind: ColumnKind = ColumnKind.OTHER
     max_age_days: int | None = None
+    render: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class ListPage:
     it, which says nothing about the column. `declared_rows` is the total the page itself states,
     None when it states none, `declared_pages` likewise. `next_pages` are the further pages it
     leads to; `reason` says in Chinese why it was not recognised, "" where nothing is known.
+    `timeless` says that it would be read alike on any later day: every date in it has its year,
+    month and day.
     """
 
     column: str
@@ -63,6 +67,7 @@ class ListPage:
     next_pages: tuple[str, ...] = ()
     declared_pages: int | None = None
     reason: str = ""
+    timeless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,9 @@ TABLE: dict[tuple[State, Event], State] = {
     **{(state, Event.SEEN_GONE): State.MENDED for state in (State.NEW, State.CONFIRMED, State.RECURRED)},
 }
 
+PUT_ASIDE = frozenset({State.DISMISSED, State.WAIVED})
+"""States in which people have said that nothing is to be done."""
+
 OPEN = frozenset({State.NEW, State.CONFIRMED, State.RECURRED, *ON_PAPER})
 """States in which somebody still has something to do."""
 

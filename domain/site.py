@@ -51,6 +51,8 @@ class CrawlRules:
 
     `robots_exempt` are hosts of ours whose robots.txt does not bind the patrol that their owner
     ordered; `contact` tells other sites' operators whom to ask about our requests.
+    `recheck_days` are the days after which an article is asked again once it was found unchanged
+    0, 1, 2 … times; the last one holds from then on.
     """
 
     window: Window | None = None
@@ -63,6 +65,7 @@ class CrawlRules:
     max_files: int = 100_000
     robots_exempt: tuple[str, ...] = ()
     contact: str = ""
+    recheck_days: tuple[int, ...] = (1, 3, 7, 14, 30)
     resolve: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -16,6 +16,7 @@ from domain.site_value import (
     choice,
     contact,
     domain_pattern,
+    growing_days,
     host,
     identifier,
     many,
@@ -27,6 +28,7 @@ from domain.site_value import (
     text,
     whole_number,
     window,
+    yes_or_no,
 )
 from domain.toml_lines import TomlLines
 
@@ -67,6 +69,7 @@ PLAIN_TABLES: dict[str, dict[str, Key]] = {
         "max_files": Key(whole_number(1, 100_000_000)),
         "robots_exempt": Key(many(host)),
         "contact": Key(contact),
+        "recheck_days": Key(growing_days),
         "resolve": Key(resolve),
     },
     "links": {"allowed": Key(many(domain_pattern)), "external": Key(choice(ExternalPolicy))},
@@ -86,6 +89,7 @@ LISTED_TABLES: dict[str, dict[str, Key]] = {
         "unit": Key(text),
         "kind": Key(choice(ColumnKind)),
         "max_age_days": Key(whole_number(1, 3660)),
+        "render": Key(yes_or_no),
     },
 }
 

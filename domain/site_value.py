@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import time
 from difflib import get_close_matches
 from enum import Enum
+from itertools import pairwise
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
@@ -143,6 +144,16 @@ def whole_number(least: int, most: int) -> Callable[[object], int]:
     return parse
 
 
+def growing_days(value: object) -> tuple[int, ...]:
+    """Intervals in days, none shorter than the one before."""
+    if not isinstance(value, list) or not value:
+        raise BadValue("应为天数的列表，请写成 [1, 3, 7, 14, 30]；每晚全部复查写 [1]")
+    days = tuple(whole_number(1, 365)(item) for item in value)
+    if any(later < earlier for earlier, later in pairwise(days)):
+        raise BadValue(f"间隔应逐次加长，{list(value)} 中有后一项比前一项短，请按从小到大写")
+    return days
+
+
 def seconds(value: object) -> float:
     """A number of seconds, up to ten minutes."""
     if not isinstance(value, int | float) or isinstance(value, bool):
@@ -150,6 +161,13 @@ def seconds(value: object) -> float:
     if not math.isfinite(value) or not 0 <= value <= 600:
         raise BadValue(f"{value} 超出范围，请填 0 至 600 之间的秒数")
     return float(value)
+
+
+def yes_or_no(value: object) -> bool:
+    """true or false."""
+    if not isinstance(value, bool):
+        raise BadValue(f"应为真假值，现为{_type_name(value)}，请写成不带引号的 true 或 false")
+    return value
 
 
 def many(parse: Callable[[object], str], least: int = 0) -> Callable[[object], tuple[str, ...]]:

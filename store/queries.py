@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
-from domain.issue import ON_PAPER, OPEN, Presence, State
+from domain.issue import ON_PAPER, OPEN, PUT_ASIDE, Presence, State
 from store.keep import CHUNK
 from store.models import (
     FingerprintAlias,
@@ -159,6 +159,19 @@ def subjects_to_revisit(site_code: str) -> list[str]:
     proofs = rows.values_list("proofs", flat=True).iterator(CHUNK)
     found = {_address(key) for alternatives in proofs for keys in alternatives for key in keys}
     return sorted(url for url in found if "*" not in url)
+
+
+def states_by_fingerprint(site_code: str) -> dict[str, State]:
+    """Where every issue of the site stands for people."""
+    rows = IssueRecord.objects.filter(site__code=site_code)
+    return dict(rows.values_list("fingerprint", "state").iterator(CHUNK))
+
+
+def addresses_to_watch(site_code: str) -> set[str]:
+    """Addresses that prove an issue standing, gone or come back, unless people put the issue aside."""
+    rows = IssueRecord.objects.filter(site__code=site_code).exclude(state__in=PUT_ASIDE)
+    proofs = rows.values_list("proofs", flat=True).iterator(CHUNK)
+    return {_address(key) for alternatives in proofs for keys in alternatives for key in keys}
 
 
 def _address(key: str) -> str:

@@ -1,10 +1,12 @@
 """A run's folder: which one to go on with, where a new one lies, when it is done with."""
 
+import os
 import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from crawler.folder import CrawlFolder
+from crawler.ledger import FILE_NAME as LEDGER_NAME
 from crawler.order import CrawlOrder, write_order
 from domain.fetched import CrawlEnd
 
@@ -12,6 +14,7 @@ RESUMABLE_FOR = timedelta(days=2)
 """An older interrupted run is left alone: half of its pages would no longer be true."""
 
 _SETTLED = "settled"
+_LEDGER = "before.sqlite3"
 _NAME = "%Y%m%d-%H%M%S"
 
 
@@ -25,8 +28,23 @@ def new_run(crawls: Path, site_file: Path, order: CrawlOrder, as_of: date, now: 
         folder = crawls / f"{name}-{number}"
     folder.mkdir(parents=True)
     shutil.copyfile(site_file, folder / "site.toml")
+    if order.memory is not None and order.memory.ledger:
+        _keep_edition(crawls / LEDGER_NAME, folder / order.memory.ledger)
     write_order(folder, order)
     return folder
+
+
+def edition_to_use(crawls: Path) -> str:
+    """The name under which a new run of the site keeps today's edition of the ledger, "" when there is none."""
+    return _LEDGER if (crawls / LEDGER_NAME).exists() else ""
+
+
+def _keep_edition(ledger: Path, kept: Path) -> None:
+    """The edition by a name of the run's own: another run may replace the ledger before this one is settled."""
+    try:
+        os.link(ledger, kept)
+    except OSError:
+        shutil.copyfile(ledger, kept)  # some mounted disks know no hard links
 
 
 def unfinished_run(crawls: Path, as_of: date) -> Path | None:
@@ -51,3 +69,4 @@ def is_settled(folder: Path) -> bool:
 def mark_settled(folder: Path) -> None:
     """Remember that the run's findings are in the database."""
     (folder / _SETTLED).touch()
+    (folder / _LEDGER).unlink(missing_ok=True)

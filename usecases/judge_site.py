@@ -41,7 +41,7 @@ def _judge_targets(folder: CrawlFolder, records: list[Path], bench: Bench, recor
 
 
 def _notable(outcome: LinkOutcome) -> bool:
-    return not outcome.own or outcome.outcome not in HEALTHY
+    return not outcome.own or (outcome.outcome not in HEALTHY and outcome.outcome is not Outcome.NOT_DUE)
 
 
 def _gap_of_target(outcome: LinkOutcome) -> Gap | None:
@@ -72,7 +72,7 @@ def _judge_columns(records: list[Path], bench: Bench, record: ScanRecord) -> Non
     for column in bench.site.columns:
         state = column_state(column, pages.get(column.name, []))
         if not state.recognised:
-            record.gaps.append(_column_gap(column, bool(pages.get(column.name))))
+            record.gaps.append(_column_gap(column, pages.get(column.name, [])))
             continue
         record.answered.append(f"column:{column.url}")
         findings, gaps = bench.scan_column(state)
@@ -80,8 +80,10 @@ def _judge_columns(records: list[Path], bench: Bench, record: ScanRecord) -> Non
         record.gaps.extend(gaps)
 
 
-def _column_gap(column: Column, fetched: bool) -> Gap:
-    reason = "列表页未能识别，栏目是否更新无法判断" if fetched else "列表页没有取到，栏目是否更新无法判断"
+def _column_gap(column: Column, pages: list[ListPage]) -> Gap:
+    why = next((f"（{page.reason}）" for page in pages if page.reason), "")
+    what = f"列表页未能识别{why}" if pages else "列表页没有取到"
+    reason = f"{what}，栏目是否更新无法判断"
     return Gap(Stage.READ, GapKind.NOT_RECOGNISED, f"栏目“{column.name}” {column.url}", reason)
 
 

@@ -6,15 +6,17 @@ from datetime import date, datetime
 from pathlib import Path
 
 from crawler.folder import CrawlFolder
-from crawler.order import CrawlOrder
+from crawler.order import CrawlOrder, MemoryOrder
 from domain.fetched import CrawlEnd, CrawlProgress
 from domain.gap import Gap
 from domain.site import Site
 from domain.site_file import read_site
 from store.queries import subjects_to_revisit
-from usecases.crawl_run import mark_settled, needs_crawl, new_run, unfinished_run
+from usecases.crawl_run import edition_to_use, mark_settled, needs_crawl, new_run, unfinished_run
 from usecases.crawl_site import crawl_site
 from usecases.home import Home
+from usecases.remember_crawl import remember_crawl
+from usecases.rule_digest import reading_digest, rule_digest
 from usecases.scan_bench import BenchOrder
 from usecases.scan_crawl import ScanCrawl
 from usecases.settle_crawl import WHOLE, settle_crawl
@@ -52,13 +54,15 @@ Watch = Callable[[PatrolProgress], None]
 class PatrolOrder:
     """What to patrol: `max_pages` None leaves the limit to the site file; `fresh` never resumes.
 
-    `waits` False ends the crawl where its nightly hours end, instead of sleeping through the day.
+    `full` reads every page anew, whatever earlier runs found there. `waits` False ends the crawl
+    where its nightly hours end, instead of sleeping through the day.
     """
 
     site_file: Path
     as_of: date
     max_pages: int | None = None
     fresh: bool = False
+    full: bool = False
     workers: int = 0
     strict: bool = False
     waits: bool = True
@@ -81,7 +85,13 @@ def patrol_site(home: Home, order: PatrolOrder, watch: Watch) -> PatrolSummary:
 def open_run(home: Home, site: Site, order: PatrolOrder, now: datetime) -> Path:
     """A new crawl folder: addresses with open issues are looked at again even if nothing links to them."""
     revisit = tuple(url for url in subjects_to_revisit(site.code) if site.owns(url))
-    crawl = CrawlOrder(max_pages=order.max_pages or site.crawl.max_pages, revisit=revisit, waits=order.waits)
+    memory = MemoryOrder(
+        ledger="" if order.full else edition_to_use(home.crawls(site.code)),
+        reading=reading_digest(),
+        rules=rule_digest(site, home.identity_key()),
+        as_of=order.as_of.isoformat(),
+    )
+    crawl = CrawlOrder(order.max_pages or site.crawl.max_pages, revisit, waits=order.waits, memory=memory)
     return new_run(home.crawls(site.code), order.site_file, crawl, order.as_of, now)
 
 
@@ -107,6 +117,7 @@ def _patrol(
     watch(PatrolProgress("结算", progress, scan.findings))
     end, settlement = settle_crawl(site, folder, order.as_of)
     if end in WHOLE:
+        remember_crawl(site, folder, order.as_of)
         mark_settled(folder)  # one that its night window cut short goes on the next night
     seconds = (datetime.now() - begun).total_seconds()
     blocked = tuple(CrawlFolder(folder).blocked_hosts())

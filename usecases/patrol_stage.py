@@ -12,6 +12,7 @@ from usecases.crawl_site import Watch, crawl_site
 from usecases.home import Home
 from usecases.kept_crawl import day_of
 from usecases.patrol_site import PatrolOrder, open_run
+from usecases.remember_crawl import remember_crawl
 from usecases.scan_bench import BenchOrder
 from usecases.scan_crawl import ScanCrawl
 from usecases.settle_crawl import WHOLE, settle_crawl
@@ -53,7 +54,9 @@ def scan_stage(
 def settle_stage(home: Home, run: Path, as_of: date | None = None) -> tuple[CrawlEnd, Settlement]:
     """Settle a scanned run; one whose crawl was cut short may go on and be settled again."""
     with site_lock(home, run.parent.name):
-        end, settlement = settle_crawl(read_site(run / "site.toml"), run, as_of or day_of(run))
+        site, day = read_site(run / "site.toml"), as_of or day_of(run)
+        end, settlement = settle_crawl(site, run, day)
         if end in WHOLE:
+            remember_crawl(site, run, day)
             mark_settled(run)
     return end, settlement

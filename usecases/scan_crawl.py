@@ -5,13 +5,16 @@ import signal
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 
 from crawler.folder import CrawlFolder
 from scanners.bench import Bench
+from usecases.earlier_scans import EarlierScans
 from usecases.judge_site import judge_site
 from usecases.reader_process import ReaderProcess
+from usecases.rule_digest import rule_digest
 from usecases.scan_bench import BenchOrder, build_bench
 from usecases.scan_record import ScanRecord, write_record
 from usecases.scan_segment import record_path, scan_segment
@@ -69,7 +72,7 @@ class ScanCrawl:
         if self._pool is None:
             # Forking a process that holds an open database or threads is unsafe; spawn starts clean.
             self._pool = ProcessPoolExecutor(
-                self.workers or _default_workers(), mp_context=get_context("spawn"), initializer=_leave_interrupts
+                self.workers or _default_workers(), mp_context=get_context("spawn"), initializer=_be_a_worker
             )
         return self._pool.submit(work, self.folder, self.order, number)
 
@@ -85,9 +88,17 @@ class ScanCrawl:
                 on_wait()
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is the parent's to handle: it stops the workers in order."""
+def _be_a_worker() -> None:
+    """Ctrl-C is the parent's to handle: it stops the workers in order. A worker whose parent was killed ends too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)  # records are put in place at once, so none is left half made
 
 
 def _default_workers() -> int:
@@ -102,7 +113,12 @@ def _bench(order: BenchOrder) -> Bench:
 
 
 def _scan_one(folder: Path, order: BenchOrder, number: int) -> int:
-    return _write(scan_segment(CrawlFolder(folder), number, _bench(order), _READER), record_path(folder, number))
+    crawl, bench = CrawlFolder(folder), _bench(order)
+    earlier = EarlierScans.of(crawl, rule_digest(bench.site, order.secret))
+    try:
+        return _write(scan_segment(crawl, number, bench, _READER, earlier), record_path(folder, number))
+    finally:
+        earlier.close()
 
 
 def _judge(folder: Path, order: BenchOrder, number: int) -> int:

@@ -27,11 +27,38 @@ class LinkUse:
     text: str
     count: int = 0
     pages: list[str] = field(default_factory=list)
+    tag: str = ""
+
+
+@dataclass(slots=True)
+class ScannedPage:
+    """A page of ours as the ledger will remember it.
+
+    `fetched` is the fetched page as JSON; `place` where its facts lie (run, segment, line); `words`
+    the digest of what scanners read, "" for attachments; `links` are places in the record's `links`;
+    `unchanged` how often its words were found unchanged; `scanned` what scanning it brought
+    (see `known_scan`), `judged` False when a scanner fell out over it.
+    """
+
+    fetched: Any
+    place: tuple[str, int, int]
+    article: bool
+    words: str
+    links: list[int]
+    list_page: Any
+    unchanged: int
+    scanned: str
+    judged: bool
 
 
 @dataclass(slots=True)
 class ScanRecord:
-    """All that scanning one piece brought: findings, gaps, keys answered, list pages and links."""
+    """All that scanning one piece brought: findings, gaps, keys answered, list pages and links.
+
+    `pages` were read anew; `same` (address, ETag, Last-Modified) were asked for and are as before,
+    `resting` were not due; `held` are fingerprints of faults on the latter. `rules` is the digest
+    of the rules that judged.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
@@ -39,12 +66,18 @@ class ScanRecord:
     failed: list[tuple[str, str]] = field(default_factory=list)
     list_pages: list[ListPage] = field(default_factory=list)
     links: list[LinkUse] = field(default_factory=list)
+    pages: list[ScannedPage] = field(default_factory=list)
+    same: list[tuple[str, str, str]] = field(default_factory=list)
+    resting: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
+    rules: str = ""
 
 
 def write_record(record: ScanRecord, path: Path) -> None:
     """The record as lines, put in place at once: a reader sees all of it or nothing."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".part")
+    # Named for the process: one that outlived its killed parent may be writing the same record.
+    partial = path.with_suffix(f".{os.getpid()}.part")
     with partial.open("wb") as file:
         for line in _lines(record):
             file.write(orjson.dumps(line) + b"\n")
@@ -58,18 +91,23 @@ def _lines(record: ScanRecord) -> Iterator[list[object]]:
     yield from (["gap", gap] for gap in record.gaps)
     yield from (["list", page] for page in record.list_pages)
     yield from (["link", use] for use in record.links)
+    yield from (["page", page] for page in record.pages)
     yield ["answered", record.answered]
     yield ["failed", record.failed]
+    yield ["same", record.same]
+    yield ["resting", record.resting]
+    yield ["held", record.held]
+    yield ["rules", record.rules]
 
 
 def read_findings(paths: Iterable[Path]) -> Iterator[Finding]:
     """The findings of these records, one at a time."""
-    return (_finding(data) for data in _read(paths, "finding"))
+    return (finding_of(data) for data in _read(paths, "finding"))
 
 
 def read_gaps(paths: Iterable[Path]) -> Iterator[Gap]:
     """The gaps of these records."""
-    return (Gap(Stage(d["stage"]), GapKind(d["kind"]), d["subject"], d["reason"]) for d in _read(paths, "gap"))
+    return (gap_of(data) for data in _read(paths, "gap"))
 
 
 def read_list_pages(paths: Iterable[Path]) -> Iterator[ListPage]:
@@ -92,6 +130,31 @@ def read_failed(paths: Iterable[Path]) -> Iterator[tuple[str, str]]:
     return ((rule, key) for pairs in _read(paths, "failed") for rule, key in pairs)
 
 
+def read_pages(paths: Iterable[Path]) -> Iterator[ScannedPage]:
+    """Pages that were read anew."""
+    return (ScannedPage(**data) for data in _read(paths, "page"))
+
+
+def read_same(paths: Iterable[Path]) -> Iterator[tuple[str, str, str]]:
+    """Pages that were asked for and are as before: address, ETag, Last-Modified."""
+    return ((url, etag, modified) for pages in _read(paths, "same") for url, etag, modified in pages)
+
+
+def read_resting(paths: Iterable[Path]) -> Iterator[str]:
+    """Pages that were not due."""
+    return (url for urls in _read(paths, "resting") for url in urls)
+
+
+def read_held(paths: Iterable[Path]) -> Iterator[str]:
+    """Fingerprints of faults on pages that were not due."""
+    return (fingerprint for fingerprints in _read(paths, "held") for fingerprint in fingerprints)
+
+
+def read_rules(path: Path) -> str:
+    """The digest of the rules that a record was judged by."""
+    return next((str(rules) for rules in _read([path], "rules")), "")
+
+
 def _read(paths: Iterable[Path], wanted: str) -> Iterator[Any]:
     prefix = b'["' + wanted.encode() + b'"'
     for path in paths:
@@ -99,7 +162,8 @@ def _read(paths: Iterable[Path], wanted: str) -> Iterator[Any]:
             yield from (orjson.loads(line)[1] for line in file if line.startswith(prefix))
 
 
-def _finding(data: dict[str, Any]) -> Finding:
+def finding_of(data: dict[str, Any]) -> Finding:
+    """The finding of an object."""
     return Finding(
         **{
             **data,
@@ -110,6 +174,11 @@ def _finding(data: dict[str, Any]) -> Finding:
             "severity": Severity(data["severity"]),
         }
     )
+
+
+def gap_of(data: dict[str, Any]) -> Gap:
+    """The gap of an object."""
+    return Gap(Stage(data["stage"]), GapKind(data["kind"]), data["subject"], data["reason"])
 
 
 def _list_page(data: dict[str, Any]) -> ListPage:

@@ -1,21 +1,25 @@
 """Scan one closed segment of a crawl folder: facts in, one scan record out."""
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from crawler.fact_json import fetched_json, list_page_json
 from crawler.folder import CrawlFolder
 from documents.cannot_read import CannotRead
 from documents.raw import Raw
-from domain.document import Document, Link
-from domain.fetched import FetchedPage, PageFact
-from domain.finding import SAMPLE_PAGES
+from domain.document import Document
+from domain.fetched import FactPlace, FetchedPage, PageFact
 from domain.gap import Gap, GapKind, Stage
 from domain.link import Outcome, TargetKind
-from domain.site import Site
 from scanners.bench import Bench
+from usecases.earlier_scans import EarlierScans, fingerprints
+from usecases.known_scan import Mark
+from usecases.link_tally import LinkTally
 from usecases.reader_process import ReaderProcess
-from usecases.scan_record import LinkUse, ScanRecord
+from usecases.scan_record import ScannedPage, ScanRecord
+from usecases.words_digest import words_digest
 
 GAP_OF_OUTCOME = {
     Outcome.BLOCKED: GapKind.BLOCKED,
@@ -29,44 +33,131 @@ GAP_OF_OUTCOME = {
 }
 """Outcomes that leave something of ours unread; the rest was read, or is a fault in itself."""
 
+_FOLDER_GONE = "以前抓取的内容已不在，本次未能重新扫描；请用 xuncha patrol --full 重新抓取"
 
-def scan_segment(folder: CrawlFolder, number: int, bench: Bench, reader: ReaderProcess) -> ScanRecord:
+
+def scan_segment(
+    folder: CrawlFolder, number: int, bench: Bench, reader: ReaderProcess, earlier: EarlierScans
+) -> ScanRecord:
     """Every fact of the segment, read and scanned; what fell out is a gap in the record."""
-    record = ScanRecord()
-    tally = LinkTally()
-    for fact in folder.facts(number):
+    scan = _SegmentScan(bench, reader, earlier, ScanRecord(rules=earlier.rules))
+    for line, fact in enumerate(folder.facts(number)):
+        if fact.same_as is None:
+            scan.read(fact, folder, FactPlace(folder.path.name, number, line))
+        else:
+            scan.remember(fact, fact.same_as)
+    scan.read_earlier()
+    return scan.record_with_links()
+
+
+@dataclass(slots=True)
+class _SegmentScan:
+    """The scan of one segment under way; `_again` are pages to be taken from earlier runs' facts, by place."""
+
+    bench: Bench
+    reader: ReaderProcess
+    earlier: EarlierScans
+    record: ScanRecord
+    _tally: LinkTally = field(default_factory=LinkTally)
+    _again: dict[tuple[str, int], dict[int, PageFact]] = field(default_factory=lambda: defaultdict(dict))
+
+    def read(self, fact: PageFact, folder: CrawlFolder, place: FactPlace) -> None:
+        """A page or attachment with its own facts or bytes."""
+        mark, failed = Mark.of(self.record), len(self.bench.failed)
         if fact.list_page:
-            record.list_pages.append(fact.list_page)
-        for document in _documents(fact, folder, bench.site, record, reader):
-            tally.add(document)
-            _scan(document, bench, record)
-    record.links = tally.uses()
-    record.failed = sorted(bench.failed)
-    return record
+            self.record.list_pages.append(fact.list_page)
+        links: list[int] = []
+        words, unchanged = "", 0
+        for document in _documents(fact, folder, self):
+            links += self._tally.add(document)
+            if fact.document is not None:
+                words, unchanged = self._judge_page(document, fact.fetched)
+            else:
+                _scan(document, self.bench, self.record)
+        if _is_worth_remembering(fact):
+            scanned = mark.since(self.record, fact.fetched.final_url or fact.fetched.url)
+            judged = len(self.bench.failed) == failed
+            self.record.pages.append(_page(fact, place, links, words, unchanged, scanned, judged))
+
+    def remember(self, fact: PageFact, place: FactPlace) -> None:
+        """A page that is as an earlier run found it, or was not due."""
+        known = self.earlier.known(fact.fetched)
+        scan = self.earlier.scan_of(known) if known is not None and known.place == place else None
+        if known is None or scan is None:
+            self._again[place.run, place.segment][place.line] = fact
+            return
+        url = known.final_url or known.url
+        if known.kind is TargetKind.PAGE or known.links:
+            self._tally.recall(known.links, url)
+        if fact.list_page:
+            self.record.list_pages.append(fact.list_page)
+        if fact.fetched.outcome is Outcome.NOT_DUE:
+            self.record.resting.append(fact.fetched.url)
+            self.record.held.extend(fingerprints(scan, self.bench.site))
+            self.record.gaps.extend(scan.gaps)
+        else:
+            validators = fact.fetched.validators
+            self.record.same.append((fact.fetched.url, validators.etag, validators.last_modified))
+            scan.add_to(self.record)
+
+    def read_earlier(self) -> None:
+        """Pages whose rules have changed since: scanned again from the facts of the run that read them."""
+        for (run, segment), facts in self._again.items():
+            folder = CrawlFolder(self.earlier.runs / run)
+            try:
+                for line, old in enumerate(folder.facts(segment)):
+                    if line in facts:
+                        self._read_again(facts.pop(line), old, folder, FactPlace(run, segment, line))
+            except FileNotFoundError:
+                pass
+            for fact in facts.values():
+                self.record.gaps.append(Gap(Stage.READ, GapKind.NOT_CHECKED, fact.fetched.url, _FOLDER_GONE))
+
+    def record_with_links(self) -> ScanRecord:
+        """The record, complete."""
+        self.record.links = self._tally.uses(self.earlier.ledger)
+        self.record.failed = sorted(self.bench.failed)
+        return self.record
+
+    def _read_again(self, fact: PageFact, old: PageFact, folder: CrawlFolder, place: FactPlace) -> None:
+        if fact.fetched.outcome is not Outcome.NOT_DUE:
+            self.read(replace(old, list_page=fact.list_page), folder, place)
+            return
+        self.record.resting.append(fact.fetched.url)
+        if old.document is not None:
+            self._tally.add(old.document)
+
+    def _judge_page(self, document: Document, fetched: FetchedPage) -> tuple[str, int]:
+        """Scan a page, or take what is known where its words are the same; the words, how often unchanged."""
+        words = words_digest(document)
+        known = self.earlier.known(fetched)
+        scan = self.earlier.scan_of(known, words) if known is not None else None
+        if scan is None:
+            _scan(document, self.bench, self.record)
+        else:
+            scan.add_to(self.record)
+        return words, known.unchanged + 1 if known is not None and known.words == words else 0
 
 
-def _documents(
-    fact: PageFact, folder: CrawlFolder, site: Site, record: ScanRecord, reader: ReaderProcess
-) -> Iterator[Document]:
+def _documents(fact: PageFact, folder: CrawlFolder, scan: _SegmentScan) -> Iterator[Document]:
     fetched = fact.fetched
     if fact.document:
         yield fact.document
     elif fetched.outcome in GAP_OF_OUTCOME:
-        record.gaps.append(Gap(Stage.CRAWL, GAP_OF_OUTCOME[fetched.outcome], fetched.url, fetched.reason))
+        scan.record.gaps.append(Gap(Stage.CRAWL, GAP_OF_OUTCOME[fetched.outcome], fetched.url, fetched.reason))
     elif fetched.archived and fetched.outcome is Outcome.OK and fetched.kind is TargetKind.ATTACHMENT:
-        yield from _attachment(fetched, folder, site, record, reader)
+        yield from _attachment(fetched, folder, scan)
 
 
-def _attachment(
-    fetched: FetchedPage, folder: CrawlFolder, site: Site, record: ScanRecord, reader: ReaderProcess
-) -> Iterator[Document]:
+def _attachment(fetched: FetchedPage, folder: CrawlFolder, scan: _SegmentScan) -> Iterator[Document]:
     assert fetched.archived is not None
     raw = Raw(fetched.url, folder.body(fetched.archived), fetched.media_type, fetched.file_name)
     try:
-        document = reader.read(raw)
+        document = scan.reader.read(raw)
     except CannotRead as error:
-        record.gaps.append(Gap(Stage.READ, error.kind, fetched.url, error.reason))
+        scan.record.gaps.append(Gap(Stage.READ, error.kind, fetched.url, error.reason))
         return
+    site = scan.bench.site
     unit = site.unit_of(fetched.url, "", fetched.column) or site.unit_of(fetched.found_on)
     yield replace(document, column=fetched.column, unit=unit, found_on=fetched.found_on)
 
@@ -79,30 +170,29 @@ def _scan(document: Document, bench: Bench, record: ScanRecord) -> None:
         record.answered.append(document.url)
 
 
-class LinkTally:
-    """Uses of links over one segment.
+def _is_worth_remembering(fact: PageFact) -> bool:
+    """Whether another run may take it as read: whole, kept, and with nothing to be said against it."""
+    fetched = fact.fetched
+    read = fact.document is not None or fetched.kind is TargetKind.ATTACHMENT
+    if fact.list_page is not None and not fact.list_page.timeless:
+        return False
+    return read and fetched.outcome is Outcome.OK and fetched.archived is not None and not fetched.reason
 
-    Facts hand out one object for a link however many pages hold it, so that the object itself is
-    the key: hashing its five fields 170 times a page would cost as much as finding the terms.
-    """
 
-    def __init__(self) -> None:
-        self._uses: dict[int, tuple[Link, LinkUse]] = {}
-
-    def add(self, document: Document) -> None:
-        """Count each link of the document once."""
-        for key, link in {id(link): link for link in document.links}.items():
-            known = self._uses.get(key)
-            if known is None:
-                known = self._uses[key] = (link, LinkUse(link.url, link.raw, link.text))
-            use = known[1]
-            use.count += 1
-            if use.count <= SAMPLE_PAGES:
-                use.pages.append(document.url)
-
-    def uses(self) -> list[LinkUse]:
-        """All uses, in order of first sight."""
-        return [use for _, use in self._uses.values()]
+def _page(
+    fact: PageFact, place: FactPlace, links: list[int], words: str, unchanged: int, scanned: str, judged: bool
+) -> ScannedPage:
+    return ScannedPage(
+        fetched=fetched_json(fact.fetched),
+        place=(place.run, place.segment, place.line),
+        article=fact.document is not None and fact.document.is_article,
+        words=words,
+        links=links,
+        list_page=list_page_json(fact.list_page) if fact.list_page else None,
+        unchanged=unchanged,
+        scanned=scanned,
+        judged=judged,
+    )
 
 
 def record_path(folder: Path, number: int) -> Path:

@@ -1,5 +1,6 @@
 """Settle a scanned crawl folder: its scan records against the standing issues."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from domain.fetched import CrawlEnd
 from domain.issue import Refused
 from domain.site import Site
 from scanners.registry import all_rules
+from store.queries import aliases_of
 from usecases.scan_crawl import SITE_RECORD
-from usecases.scan_record import read_answered, read_failed, read_findings, read_gaps, read_links
+from usecases.scan_record import read_answered, read_failed, read_findings, read_gaps, read_held, read_links
 from usecases.scan_segment import record_path
 from usecases.settle_run import Settlement, settle_run
 
@@ -31,9 +33,16 @@ def settle_crawl(site: Site, folder: Path, as_of: date) -> tuple[CrawlEnd, Settl
         failed=set(read_failed(records)),
         complete=end in WHOLE,
         linked={use.url or use.raw for use in read_links(records)},
+        held=_issues_of(site, read_held(records)),
     )
     settlement = settle_run(site, folder.name, as_of, read_findings(records), read_gaps(records), coverage, end)
     return end, settlement
+
+
+def _issues_of(site: Site, fingerprints: Iterable[str]) -> set[str]:
+    """The issues' own fingerprints."""
+    aliases = aliases_of(site.code)
+    return {aliases.get(fingerprint, fingerprint) for fingerprint in fingerprints}
 
 
 def _records(crawl: CrawlFolder, folder: Path) -> list[Path]:

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections import Counter
 from datetime import date, timedelta
 
 _SEPARATOR = r"\s*[-\uff0d./\uff0f年]\s*"
@@ -15,6 +16,11 @@ _NO_YEAR = re.compile(r"(?<![\d.-])(\d{1,2})\s*[-\uff0d/\uff0f月]\s*(\d{1,2})(?
 def has_date(text: str) -> bool:
     """Whether the text holds what looks like a date."""
     return bool(_MONTH.search(text) or _NO_YEAR.search(text))
+
+
+def full_dates(text: str) -> Counter[str]:
+    """Every date that is written out in the text with year, month and day, and how often, as ISO text."""
+    return Counter(_iso(match[1], match[2], match[3]) for match in _FULL.finditer(text))
 
 
 def date_in(text: str, today: date) -> str:

@@ -18,6 +18,7 @@ from crawler.cannot_store import CannotStore
 from crawler.clock import local_now
 from crawler.content_coding import ACCEPTED
 from crawler.content_kind import FILE_EXTENSIONS, extension_of
+from crawler.memory import Memory
 from crawler.order import CrawlOrder
 from crawler.portal_crawl import PortalCrawl
 from crawler.route import Route
@@ -40,10 +41,12 @@ class PortalSpider(Spider):
 
     name = "portal"
 
-    def __init__(self, writer: CrawlWriter, site: Site, order: CrawlOrder) -> None:
+    def __init__(
+        self, writer: CrawlWriter, site: Site, order: CrawlOrder, memory: Memory | None = None
+    ) -> None:
         super().__init__()
         self.route = Route(frozenset(host.lower() for host in site.hosts), site.crawl.resolve)
-        self.crawl = PortalCrawl(writer, site, order, local_now().date(), self)
+        self.crawl = PortalCrawl(writer, site, order, local_now().date(), self, memory)
         self.end: CrawlEnd | None = None
         self._writer = writer
         self._window = site.crawl.window
@@ -94,7 +97,7 @@ class PortalSpider(Spider):
             without_user(visit.url),
             self.on_answer,
             visit.method.verb,
-            self._headers,
+            {**self._headers, **self.crawl.conditions(visit)},
             meta=meta,
             dont_filter=True,
             errback=self.on_failure,

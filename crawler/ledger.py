@@ -1,0 +1,184 @@
+"""What is known of a portal's pages from earlier runs: one SQLite file a site, never changed in place.
+
+A new edition is written beside the old one and put in its place when a run is settled, so that a
+process killed at any moment leaves a whole ledger. A crawl reads the edition that it began with.
+"""
+
+import json
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from isal import isal_zlib
+
+from crawler.fact_json import list_page_of
+from domain.column import ListPage
+from domain.document import Link
+from domain.fetched import FactPlace, Validators
+from domain.link import TargetKind
+
+FILE_NAME = "ledger.sqlite3"
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS run (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE IF NOT EXISTS link (
+  id INTEGER PRIMARY KEY,
+  key BLOB NOT NULL UNIQUE,
+  url TEXT NOT NULL,
+  raw TEXT NOT NULL,
+  text TEXT NOT NULL,
+  tag TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS page (
+  url TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  final_url TEXT NOT NULL,
+  etag TEXT NOT NULL,
+  last_modified TEXT NOT NULL,
+  content_type TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  found_on TEXT NOT NULL,
+  "column" TEXT NOT NULL,
+  listed INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  run INTEGER NOT NULL REFERENCES run,
+  segment INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  offset INTEGER NOT NULL,
+  fetched_at TEXT NOT NULL,
+  words TEXT NOT NULL,
+  reading TEXT NOT NULL,
+  rules TEXT NOT NULL,
+  links BLOB NOT NULL,
+  list_page TEXT NOT NULL,
+  scanned TEXT NOT NULL,
+  checked TEXT NOT NULL,
+  unchanged INTEGER NOT NULL,
+  due TEXT NOT NULL,
+  watched INTEGER NOT NULL
+);
+"""
+_COLUMNS = (
+    "url, kind, final_url, etag, last_modified, content_type, media_type, size, digest, file_name, found_on, "
+    '"column", listed, article, run.name, segment, line, offset, fetched_at, words, reading, rules, links, '
+    "list_page, scanned, unchanged, due, watched"
+)
+_PAGE = f"SELECT {_COLUMNS} FROM page JOIN run ON run.id = page.run WHERE url = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One address as an earlier run found it.
+
+    `digest` is that of the body, `words` that of all that scanners read of it; `reading` and
+    `rules` stand for the program that read it and the rules that judged it. `scanned` is what
+    scanning brought, for those who wrote it ("" nothing). `due` is an ISO date; `watched` says that
+    it is asked in every run.
+    """
+
+    url: str
+    kind: TargetKind
+    final_url: str
+    validators: Validators
+    media_type: str
+    size: int
+    digest: str
+    file_name: str
+    found_on: str
+    column: str
+    listed: bool
+    article: bool
+    place: FactPlace
+    offset: int
+    fetched_at: str
+    words: str
+    reading: str
+    rules: str
+    links: "array[int]"
+    list_page: ListPage | None
+    scanned: str
+    unchanged: int
+    due: str
+    watched: bool
+
+
+class Ledger:
+    """Reads one edition."""
+
+    def __init__(self, path: Path) -> None:
+        # Nobody changes an edition, so no lock is needed and no journal can lie beside it.
+        self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._database.close()
+
+    def page(self, url: str) -> Known | None:
+        """What is known of the address."""
+        row = self._database.execute(_PAGE, (url,)).fetchone()
+        return None if row is None else _known(row)
+
+    def links(self, numbers: Iterable[int]) -> Iterator[Link]:
+        """The links of these numbers, in order; their zone was not kept."""
+        for number in numbers:
+            row = self._database.execute("SELECT url, raw, text, tag FROM link WHERE id = ?", (number,)).fetchone()
+            yield Link(*row)
+
+    def last_link(self) -> int:
+        """The highest number of a link."""
+        return int(self._database.execute("SELECT coalesce(max(id), 0) FROM link").fetchone()[0])
+
+    def runs(self) -> set[str]:
+        """Names of the runs whose folders hold facts or bytes of pages that stand here."""
+        return {name for (name,) in self._database.execute("SELECT DISTINCT name FROM page JOIN run ON run.id = run")}
+
+
+def packed_numbers(numbers: Iterable[int]) -> bytes:
+    """Numbers of links as they are kept: a template's are much alike on all pages."""
+    return isal_zlib.compress(array("I", numbers).tobytes(), 1)
+
+
+def _known(row: tuple[Any, ...]) -> Known:
+    url, kind, final_url, etag, last_modified, content_type, media_type, size, digest, file_name, found_on = row[:11]
+    column, listed, article, run, segment, line, offset, fetched_at, words, reading, rules, links = row[11:23]
+    list_page, scanned, unchanged, due, watched = row[23:]
+    numbers = array("I")
+    numbers.frombytes(isal_zlib.decompress(links))
+    return Known(
+        url,
+        TargetKind[kind],
+        final_url,
+        Validators(etag, last_modified, content_type),
+        media_type,
+        size,
+        digest,
+        file_name,
+        found_on,
+        column,
+        bool(listed),
+        bool(article),
+        FactPlace(run, segment, line),
+        offset,
+        fetched_at,
+        words,
+        reading,
+        rules,
+        numbers,
+        list_page_of(json.loads(list_page)) if list_page else None,
+        scanned,
+        unchanged,
+        due,
+        bool(watched),
+    )

@@ -1,0 +1,61 @@
+"""What scanning a page brought, kept with the page so that it need not be scanned again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from domain.finding import Finding
+from domain.gap import Gap
+from usecases.scan_record import ScanRecord, finding_of, gap_of
+
+
+@dataclass(frozen=True, slots=True)
+class KnownScan:
+    """Findings, gaps and keys answered of one page."""
+
+    findings: tuple[Finding, ...]
+    gaps: tuple[Gap, ...]
+    answered: tuple[str, ...]
+
+    def add_to(self, record: ScanRecord) -> None:
+        """Count the page as looked at again."""
+        record.findings.extend(self.findings)
+        record.gaps.extend(self.gaps)
+        record.answered.extend(self.answered)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a record reached before a page was scanned."""
+
+    findings: int
+    gaps: int
+    answered: int
+
+    @classmethod
+    def of(cls, record: ScanRecord) -> "Mark":
+        """The record's lengths now."""
+        return cls(len(record.findings), len(record.gaps), len(record.answered))
+
+    def since(self, record: ScanRecord, url: str) -> str:
+        """What was added since, as it is kept for the page of that address; "" for most: read, nothing found."""
+        findings, gaps = record.findings[self.findings :], record.gaps[self.gaps :]
+        answered = record.answered[self.answered :]
+        if not findings and not gaps and answered == [url]:
+            return ""
+        return _kept(findings, gaps, answered)
+
+
+def known_scan(scanned: str, url: str) -> KnownScan:
+    """What was kept for the page of that address."""
+    if not scanned:
+        return KnownScan((), (), (url,))
+    data: dict[str, Any] = orjson.loads(scanned)
+    findings = tuple(finding_of(each) for each in data["findings"])
+    return KnownScan(findings, tuple(gap_of(each) for each in data["gaps"]), tuple(data["answered"]))
+
+
+def _kept(findings: Sequence[Finding], gaps: Iterable[Gap], answered: list[str]) -> str:
+    return orjson.dumps({"findings": findings, "gaps": list(gaps), "answered": answered}).decode()

@@ -1,0 +1,50 @@
+"""Digests of the program and of what it judges by: nothing of an earlier run is used where they differ."""
+
+import hashlib
+from dataclasses import replace
+from datetime import time
+from functools import cache
+from pathlib import Path
+
+import crawler
+import documents
+import domain
+import lexicons
+import scanners
+from domain.site import CrawlRules, Site
+
+_LENGTH = 16
+
+
+@cache
+def reading_digest() -> str:
+    """Of all by which a page's bytes become facts."""
+    return _digest_of([*_files(crawler.__path__[0]), *_files(documents.__path__[0])]).hexdigest()
+
+
+def rule_digest(site: Site, secret: bytes) -> str:
+    """Of all by which facts become findings: scanners, terms, rule packs, the site file, the key of digests."""
+    digest = _code_of_rules().copy()
+    # How the site is crawled changes nothing in what its pages say.
+    digest.update(repr(replace(site, crawl=CrawlRules(), patrol_at=time())).encode())
+    digest.update(hashlib.blake2b(secret).digest())
+    return digest.hexdigest()
+
+
+@cache
+def _code_of_rules() -> "hashlib.blake2b":
+    rooms = (domain, lexicons, scanners)
+    return _digest_of([file for room in rooms for file in _files(room.__path__[0])])
+
+
+def _files(folder: str) -> list[Path]:
+    files = [path for path in Path(folder).rglob("*") if path.is_file() and path.suffix not in (".pyc", ".pyo")]
+    return sorted(files)
+
+
+def _digest_of(files: list[Path]) -> "hashlib.blake2b":
+    digest = hashlib.blake2b(digest_size=_LENGTH)
+    for path in files:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest
