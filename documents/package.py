@@ -81,16 +81,21 @@ class Package:
                     found[element.get("Id") or ""] = ((element.get("Type") or "").rpartition("/")[2], target)
         return found
 
-    def elements(self, name: str, *tags: str) -> Iterator[etree._Element]:
-        """Elements of a part as they end, each thrown away after use. No entity is ever resolved."""
+    def elements(self, name: str, *tags: str, within: frozenset[str] | None = None) -> Iterator[etree._Element]:
+        """Elements of a part as they end, each thrown away after use. No entity is ever resolved.
+
+        With `within`, only those right in an element of such a name: blocks keep what is in them.
+        """
         with self.open(name) as stream:
             context = etree.iterparse(
                 stream, tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
             )
             for _, element in context:
+                parent = element.getparent()
+                if within is not None and (parent is None or str(parent.tag).rpartition("}")[2] not in within):
+                    continue
                 yield element
                 element.clear()
-                parent = element.getparent()
                 while parent is not None and element.getprevious() is not None:
                     del parent[0]
 

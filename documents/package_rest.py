@@ -12,7 +12,7 @@ from domain.document import Segment, Zone
 _IDLE = re.compile(
     r"\[content_types\]\.xml|.*/?theme/theme\d*\.xml|xl/calcchain\.xml|.*(?:fonttable|websettings|stylewitheffects)\.xml|"
     r"(?:word|ppt)/(?:styles|settings|presprops|viewprops|tablestyles)\.xml|.*/(?:styles|colors)\d+\.xml|"
-    r"ppt/(?:slidelayouts|tags)/.*|xl/metadata\.xml|mimetype|meta-inf/.*|.*/changesinfos/.*"
+    r"ppt/tags/.*|xl/metadata\.xml|mimetype|meta-inf/.*|.*/changesinfos/.*"
 )
 _LABELS = (
     (re.compile(r"docprops/"), "文档属性", "文档属性"),
@@ -29,11 +29,12 @@ _LABELS = (
     (re.compile(r"xl/(?:connections|querytables/)"), "数据连接", "数据连接"),
     (re.compile(r"xl/(?:revisions|usernames)"), "修订记录", "修订记录"),
     (re.compile(r"word/glossary/"), "文档部件", "文档部件"),
-    (re.compile(r".*notesmasters/|.*slidemasters/|.*handoutmasters/"), "母版", "母版"),
+    (re.compile(r".*notesmasters/|.*slidemasters/|.*slidelayouts/|.*handoutmasters/"), "母版", "母版"),
 )
+_PLACEHOLDER = re.compile(r"单击此处|母版|第[一二三四五]级|^[ -~‹›]*$")
 _OTHER = ("其他部件", "其他部件")
 _XML = (".xml", ".vml", ".rels")
-_OBJECTS = re.compile(r".*/embeddings/|.*/media/|docprops/thumbnail|.*/objectreplacements/|pictures/|.*\.chm$")
+_OBJECTS = re.compile(r".*/embeddings/|.*/media/|.*/objectreplacements/|pictures/|.*\.chm$")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|bmp|tiff?|gif|webp)$")
 _SMALL_PICTURE = 8_192
 """Smaller pictures are bullets, seals' corners and logos; no readable list of persons fits."""
@@ -51,6 +52,8 @@ def rest_segments(package: Package, owners: Mapping[str, str]) -> Iterator[Segme
             yield from _outside(package, part, owner)
             continue
         for text, reason in part_lines(package, part):
+            if hidden == "母版" and _PLACEHOLDER.search(text):
+                continue
             yield Segment(text, where, Zone.BODY, reason or hidden)
 
 

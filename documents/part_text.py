@@ -1,14 +1,13 @@
 """All that an XML part says, for parts without a reader of their own: texts, and telling attributes."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from documents.hidden_text import ALT_TEXT, LONG_DIGITS, TELLING
 from documents.package import Package
 from documents.xlsx_xml import local_name
 
-ALT_TEXT = "替代文字"
 _BLOCKS = frozenset({"p", "si", "comment", "threadedComment", "li"})
 _PIECES = frozenset({"t", "instrText", "delText"})
 _ALT = frozenset({"descr", "title", "alt"})
@@ -16,9 +15,7 @@ _ALT = frozenset({"descr", "title", "alt"})
 _IDLE = frozenset(
     {"name", "id", "uid", "uri", "typeface", "guid", "lang", "val", "type", "x", "y", "cx", "cy", "panose"}
 )
-_TELLING = re.compile(r"[\u3400-\u9fff]|(?<![0-9A-Fa-f-])\d(?:[ -]?\d){10}(?![0-9A-Fa-f-])")
 _OF_PROGRAMS = frozenset({"Application", "AppVersion", "lpstr", "Template"})
-_LONG_DIGITS = re.compile(r"(?<![0-9A-Fa-f-])\d(?:[ -]?\d){10}(?![0-9A-Fa-f-])")
 
 Line = tuple[str, str]
 """A text, and why it is not seen ("" when that depends on the part alone)."""
@@ -35,7 +32,7 @@ def part_lines(package: Package, part: str) -> Iterator[Line]:
             pieces = []
         elif name in _PIECES:
             pieces.append(element.text or "")
-        elif len(element) == 0 and name not in _OF_PROGRAMS and _TELLING.search(element.text or ""):
+        elif len(element) == 0 and name not in _OF_PROGRAMS and TELLING.search(element.text or ""):
             yield from _line(_named(name, element.text or ""), "")
         yield from _attributes(element)
     yield from _line("".join(pieces), "")
@@ -51,7 +48,7 @@ def _attributes(element: etree._Element) -> Iterator[Line]:
         name, text = str(key).rpartition("}")[2], str(value)
         if name in _ALT:
             yield from _line(text, ALT_TEXT)
-        elif (_LONG_DIGITS if name.lower() in _IDLE else _TELLING).search(text):
+        elif (LONG_DIGITS if name.lower() in _IDLE else TELLING).search(text):
             yield from _line(text, "")
 
 

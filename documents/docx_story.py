@@ -1,0 +1,61 @@
+"""The paragraphs and tables of one part of a Word document: body, header, notes, comments."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from documents.docx_look import Styles
+from documents.docx_paragraph import boxes, paragraph_pieces
+from documents.docx_table import table_segments
+from documents.hidden_text import paragraph_segments
+from documents.package import Package
+from documents.xlsx_xml import local_name
+from domain.document import Segment
+
+_CONTAINERS = frozenset({"body", "hdr", "ftr", "footnote", "endnote", "comment", "docPartBody"})
+
+
+@dataclass(slots=True)
+class Story:
+    """Walks one part; `place` is "" for the body, whose paragraphs are counted instead."""
+
+    package: Package
+    part: str
+    styles: Styles
+    place: str = ""
+    hidden: str = ""
+    _paragraphs: int = 0
+    _tables: int = 0
+
+    def segments(self) -> Iterator[Segment]:
+        """All texts, in order, without ever holding more than one block."""
+        for block in self.package.elements(self.part, "{*}p", "{*}tbl", "{*}sdt", "{*}ins", within=_CONTAINERS):
+            yield from self._block(block, self.place)
+
+    def _block(self, element: etree._Element, place: str) -> Iterator[Segment]:
+        name = local_name(element)
+        if name == "p":
+            yield from self._paragraph(element, place)
+        elif name == "tbl":
+            yield from self._table(element, place)
+        elif name not in ("pPr", "sdtPr", "tblPr"):
+            for child in element:
+                yield from self._block(child, place)
+
+    def _paragraph(self, element: etree._Element, place: str) -> Iterator[Segment]:
+        self._paragraphs += 1
+        where = place or f"第{self._paragraphs}段"
+        yield from paragraph_segments(paragraph_pieces(element, self.styles), where, self.hidden)
+        for box in boxes(element):
+            yield from self._block(box, f"{place}文本框")
+
+    def _table(self, element: etree._Element, place: str) -> Iterator[Segment]:
+        self._tables += 1
+        yield from table_segments(element, f"{place}表格{self._tables}", self.hidden, self.styles)
+        for inner in element.iter("{*}tbl"):
+            if inner is not element:
+                self._tables += 1
+                yield from table_segments(inner, f"{place}表格{self._tables}", self.hidden, self.styles)
+        for box in boxes(element):
+            yield from self._block(box, f"{place}文本框")
