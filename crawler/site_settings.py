@@ -1,6 +1,7 @@
 """What a site file and an order change in Scrapy's settings."""
 
 from crawler.order import CrawlOrder
+from crawler.rendering_settings import rendering_settings
 from domain.site import Site
 
 VERSION = "0.1.0"
@@ -22,6 +23,7 @@ def site_settings(site: Site, order: CrawlOrder) -> dict[str, object]:
         "DOWNLOAD_TIMEOUT": site.crawl.timeout_seconds,
         # When an address that timed out or failed is asked again: later, but within the same run.
         "RETRY_SECONDS": site.crawl.timeout_seconds / 3,
+        **rendering_settings(site),
     }
 
 

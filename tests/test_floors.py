@@ -31,6 +31,8 @@ ONLY_IN = {
     "django": {"store", "usecases", "console"},
     "scrapy": {"crawler"},
     "twisted": {"crawler"},
+    "playwright": {"crawler"},
+    "scrapy_playwright": {"crawler"},
     **{library: {"crawler", "demo"} for library in NETWORK},
 }
 MAY_SEE_THE_CLOCK = {"crawler", "demo", "usecases", "cli", "console"}

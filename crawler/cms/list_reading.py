@@ -46,7 +46,9 @@ def reading_of(source: ListSource, paging: Paging) -> ListReading:
 def why_unread(html: str) -> str:
     """Why a page gave no rows, in Chinese."""
     sign = client_rendered(html)
-    return f"列表由浏览器脚本生成（页面中有{sign}），静态抓取读不到" if sign else NO_LIST
+    if not sign:
+        return NO_LIST
+    return f"列表由浏览器脚本生成（页面中有{sign}），静态抓取读不到；可在站点文件该栏目下写 render = true"
 
 
 def _says_empty(source: ListSource) -> bool:
