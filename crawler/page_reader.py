@@ -10,7 +10,6 @@ from crawler.content_kind import expected_kind
 from crawler.link_sorter import LinkSorter
 from crawler.list_guard import ListGuard
 from crawler.rendering_settings import told_of_rendering
-from crawler.rendering_settings import told_of_rendering
 from crawler.script_path import paths_in_handlers, paths_in_script
 from crawler.target import Errand, Target
 from crawler.timeless_list import is_timeless
@@ -98,7 +97,6 @@ class PageReader:
     def _list_page(self, raw: Raw, document: Document, target: Target) -> ListPage:
         html = decode(raw.body, raw.content_type).text
         page = read_list(ListSource(document.url, html, document, self._today), target.column)
-        page = told_of_rendering(page, self._site.column(target.column))
         page = told_of_rendering(page, self._site.column(target.column))
         # Known by the address it was asked under, as the site file writes it, also where that redirects.
         return replace(page, url=self._written.get(target.url, target.url), timeless=is_timeless(page, html))

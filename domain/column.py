@@ -54,6 +54,8 @@ class ListPage:
     it, which says nothing about the column. `declared_rows` is the total the page itself states,
     None when it states none, `declared_pages` likewise. `next_pages` are the further pages it
     leads to; `reason` says in Chinese why it was not recognised, "" where nothing is known.
+    `timeless` says that it would be read alike on any later day: every date in it has its year,
+    month and day.
     """
 
     column: str
@@ -65,6 +67,7 @@ class ListPage:
     next_pages: tuple[str, ...] = ()
     declared_pages: int | None = None
     reason: str = ""
+    timeless: bool = False
 
 
 @dataclass(frozen=True, slots=True)
