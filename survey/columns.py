@@ -9,6 +9,7 @@ from statistics import median
 from domain.column import ColumnKind
 from survey.column_kind import kind_of
 from survey.column_page import ColumnPage, column_pages
+from survey.list_page import is_sure
 from survey.portal import Portal
 from survey.proposal import ColumnProposal, Grounds, UnitProposal
 from survey.responsible import Responsible
@@ -49,11 +50,13 @@ def unique_names(columns: Sequence[tuple[ColumnPage, str]], portal: Portal) -> l
 def _proposal(
     column: ColumnPage, name: str, responsible: Responsible, portal: Portal, limits: Limits
 ) -> ColumnProposal:
-    kind, shown_by, sure = kind_of(column.name, column.page.tags.get("columntype", ""), column.titles)
+    kind, shown_by, certain = kind_of(column.name, column.page.tags.get("columntype", ""), column.titles)
     answer = responsible.of(column, kind)
     evidence = [_where(column), _content(column), f"种类：{shown_by}"]
     evidence += [f"单位：{answer.shown_by}"] if answer.unit else []
-    doubts = [*([] if sure else ["请核对种类"]), *answer.doubts, *_doubts_of_list(column)]
+    doubts = [*([] if certain else ["请核对种类"]), *answer.doubts, *_doubts_of_list(column)]
+    sure = is_sure(column.page)
+    doubts += [] if sure else ["请核对：只因在导航里而列出；确是栏目的，去掉行首的 #"]
     return ColumnProposal(
         name=name,
         url=column.url,
@@ -61,6 +64,7 @@ def _proposal(
         kind=kind,
         max_age_days=limits.get(kind),
         grounds=Grounds(tuple(evidence), (*doubts, *_overdue(column, limits.get(kind), portal.today))),
+        standing=sure,
     )
 
 

@@ -12,10 +12,17 @@ _FEWEST_SHARED = 3
 
 def first_pages(portal: Portal) -> list[Page]:
     """The first page of each list, in the order in which they were met."""
-    lists = [page for page in portal.pages if page.role is Role.LIST and page is not portal.home]
+    hanging = {item.above for items in portal.menu.values() for item in items}
+    found = [page for page in portal.pages if page.role is Role.LIST or _may_be_list(page, portal, hanging)]
+    lists = [page for page in found if page is not portal.home]
     first = _without_doubles(_without_further_pages([page for page in lists if not _is_host_root(page)]))
     gathering = _gathering(first)
     return [page for page in first if page.url not in gathering]
+
+
+def is_sure(page: Page) -> bool:
+    """Whether the page is a column by its rows or its tag; else it is one by its place in the menu only."""
+    return page.role is Role.LIST
 
 
 def folder_of_list(url: str) -> str:
@@ -27,6 +34,12 @@ def folder_of_list(url: str) -> str:
 def _is_host_root(page: Page) -> bool:
     parts = urlsplit(page.url)
     return parts.path in ("", "/") and not parts.query
+
+
+def _may_be_list(page: Page, portal: Portal, hanging: set[str]) -> bool:
+    """A page whose list no adapter could read, at the end of a menu: nothing hangs under it there."""
+    names = {item.text for item in portal.menu.get(page.url, ())}
+    return page.role is Role.HUB and bool(page.reading.reason and names) and not names & hanging
 
 
 def _without_further_pages(lists: list[Page]) -> list[Page]:

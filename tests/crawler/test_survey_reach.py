@@ -11,8 +11,10 @@ HOST = "http://www.example.gov.cn"
 HASH = "8c70a5f0" * 4
 
 
-def target(path: str, depth: int = 1, text: str = "通知公告", errand: Errand = Errand.FETCH) -> Target:
-    return Target(HOST + path, errand, depth, f"{HOST}/", "", TargetKind.PAGE, path, text)
+def target(
+    path: str, depth: int = 1, text: str = "通知公告", errand: Errand = Errand.FETCH, found_on: str = "/"
+) -> Target:
+    return Target(HOST + path, errand, depth, HOST + found_on, "", TargetKind.PAGE, path, text)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,17 @@ def test_nothing_deeper_no_picture_and_no_file_is_followed() -> None:
     assert not reach.allows(target("/xxgk/", depth=3))
     assert not reach.allows(target("/logo.png", errand=Errand.PROBE))
     assert not reach.allows(Target(f"{HOST}/a.pdf", Errand.FETCH, 1, "", "", TargetKind.ATTACHMENT))
+
+
+def test_a_unit_s_own_columns_are_followed_one_link_further() -> None:
+    reach = SurveyReach(2)
+
+    assert reach.allows(target("/xxgk/yjglj/tzgg/", depth=3, found_on="/xxgk/yjglj/"))
+    assert not reach.allows(target("/xxgk/czj/tzgg/", depth=3, found_on="/xxgk/yjglj/"))
+    assert not reach.allows(target("/xxgk/", depth=3))
+    assert not reach.allows(target("/xxgk/yjglj/202601/t20260101_1.html", depth=3, found_on="/xxgk/yjglj/"))
+
+
+@pytest.mark.parametrize("text", ["下一页", "尾页", "2", "首页", ">>", "上页"])
+def test_a_pager_is_left_alone(text: str) -> None:
+    assert not SurveyReach(2).allows(target("/xxgk/tzgg/index_2.html", text=text))
