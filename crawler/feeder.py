@@ -11,7 +11,7 @@ from crawler.lanes import Lanes
 from crawler.manners import Manners
 from crawler.target import Errand, Target
 from crawler.verdict import Verdict
-from crawler.visit import Method, Visit
+from crawler.visit import Visit, first_method
 from domain.host import host_of
 
 _BATCH = 200
@@ -173,5 +173,4 @@ class Feeder:
 
 
 def _first_visit(target: Target) -> Visit:
-    method = Method.HEAD if target.errand is Errand.PROBE else Method.GET
-    return Visit(target, target.url, host_of(target.url), method)
+    return Visit(target, target.url, host_of(target.url), first_method(target))

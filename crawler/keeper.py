@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from crawler.content import Content, now
+from crawler.list_request import wire_address
 from crawler.page_reader import PageContent
 from crawler.segment_writer import CrawlWriter
 from crawler.target import Errand, Target
@@ -112,5 +113,5 @@ def _validators_of(answer: Answer, content_type: str) -> Validators:
 
 def _archived(visit: Visit, answer: Answer, content: Content) -> ArchivedResponse:
     return ArchivedResponse(
-        visit.url, answer.status, answer.raw_headers, content.body, content.fetched_at, content.digest
+        wire_address(visit.url), answer.status, answer.raw_headers, content.body, content.fetched_at, content.digest
     )

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crawler.cms.adapter import ListSource
-from crawler.cms.registry import read_list
+from crawler.cms.adapter import DataSource, ListSource
+from crawler.cms.page_script import further_article_pages
+from crawler.cms.registry import is_data, read_data, read_list
 from crawler.content_kind import expected_kind
 from crawler.link_sorter import LinkSorter
 from crawler.list_guard import ListGuard
+from crawler.list_request import column_request, wire_address
 from crawler.rendering_settings import told_of_rendering
 from crawler.script_path import paths_in_handlers, paths_in_script
 from crawler.target import Errand, Target
@@ -50,13 +52,15 @@ class PageContent:
 class PageReader:
     """Reads pages of one site; `placed` may give a new target another errand."""
 
-    def __init__(self, site: Site, sorter: LinkSorter, today: date, placed: Placed | None = None) -> None:
+    def __init__(
+        self, site: Site, sorter: LinkSorter, today: date, guard: ListGuard, placed: Placed | None = None
+    ) -> None:
         self._site = site
         self._sorter = sorter
         self._today = today
         self._target_placed = placed
-        self._guard = ListGuard()
-        self._written = {resolve(column.url, column.url): column.url for column in site.columns}
+        self._guard = guard
+        self._written = {column_request(column.url): column.url for column in site.columns}
 
     def read(self, raw: Raw, target: Target) -> PageContent:
         """The page behind `target`; raises CannotRead."""
@@ -68,6 +72,16 @@ class PageReader:
     def recall(self, list_page: ListPage | None, links: tuple[Link, ...], url: str, target: Target) -> Leads:
         """Where a page leads that was read by an earlier run."""
         return self._leads(list_page, links, url, target)
+
+    def read_data(self, raw: Raw, target: Target) -> PageContent:
+        """The rows of a list that its page's script asks for: a reader meets their links on that page."""
+        page = target.found_on or wire_address(target.url)
+        text = decode(raw.body, raw.content_type).text
+        list_page = read_data(DataSource(target.url, text, page, self._today), target.column)
+        links = tuple(Link(entry.url, entry.url, entry.title, "a") for entry in list_page.entries)
+        document = self._placed(Document(page, "", raw.content_type.partition(";")[0], (), links), target)
+        leads = self._leads(list_page, links, page, target)
+        return PageContent(document, list_page, leads.targets, leads.settled)
 
     def knows(self, url: str) -> bool:
         """Whether somebody else looks, or has looked, at the address."""
@@ -102,14 +116,15 @@ class PageReader:
         return replace(page, url=self._written.get(target.url, target.url), timeless=is_timeless(page, html))
 
     def _list_targets(self, page: ListPage, target: Target) -> Iterator[Target]:
+        shown_on = target.found_on if is_data(target.url) else target.url
         for url in self._guard.further_pages(page):
             if self._site.owns(url) and not self._sorter.knows(url):
-                yield Target(url, Errand.LIST, target.depth, target.url, page.column, TargetKind.PAGE)
+                yield Target(url, Errand.LIST, target.depth, shown_on, page.column, TargetKind.PAGE)
         for entry in page.entries:
             # No trap is looked for: what a column lists is bounded by its pages.
             if self._site.owns(entry.url) and not self._sorter.knows(entry.url):
                 kind, depth = expected_kind(entry.url), target.depth + 1
-                yield Target(entry.url, Errand.FETCH, depth, target.url, page.column, kind, "", entry.title)
+                yield Target(entry.url, Errand.FETCH, depth, shown_on, page.column, kind, "", entry.title)
 
 
 def _with_script_links(document: Document, raw: Raw) -> Document:
@@ -119,6 +134,8 @@ def _with_script_links(document: Document, raw: Raw) -> Document:
         paths = [path for link in document.links if _is_script(link.raw) for path in paths_in_script(link.raw)]
     if b"onclick" in raw.body:
         paths += paths_in_handlers(decode(raw.body, raw.content_type).text)
+    if b"createPageHTML(" in raw.body:
+        paths += further_article_pages(document.url, decode(raw.body, raw.content_type).text)
     if not paths:
         return document
     links = [Link(resolve(document.url, path), path, "", "onclick") for path in dict.fromkeys(paths)]

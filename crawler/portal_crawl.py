@@ -5,18 +5,21 @@ from datetime import UTC, date, datetime
 from functools import partial
 
 from crawler.challenge import is_challenge
+from crawler.cms.registry import is_data
 from crawler.content import Content, content_of
 from crawler.content_coding import TooLarge, Undecodable
 from crawler.content_kind import names_a_file
 from crawler.feeder import Feeder
 from crawler.keeper import Keeper
 from crawler.link_sorter import LinkSorter
+from crawler.list_guard import ListGuard
+from crawler.list_request import form_of, posted
 from crawler.manners import Manners, wait_seconds
 from crawler.memory import Memory
 from crawler.order import CrawlOrder
 from crawler.page_reader import PageContent, PageReader
 from crawler.probe import needs_get, probe_verdict
-from crawler.redirect import REDIRECTS, fault_of_hop, place_of
+from crawler.redirect import KEEPS_METHOD, REDIRECTS, fault_of_hop, place_of
 from crawler.seeds import seeds
 from crawler.segment_writer import CrawlWriter
 from crawler.site_settings import max_body_bytes
@@ -57,7 +60,8 @@ class PortalCrawl:
         first, last = seeds(site, order)
         self.feeder = Feeder(writer.frontier, self._manners, order.max_pages, self._refuse, partial(writer.offer, last))
         sorter = LinkSorter(site, writer.frontier.knows, Traps(writer.counters, writer.cuts, site.crawl.max_files))
-        self._reader = PageReader(site, sorter, today, memory.placed if memory else None)
+        guard = ListGuard(self._keeper.note)
+        self._reader = PageReader(site, sorter, today, guard, memory.placed if memory else None)
         self._unchanged = Unchanged(memory, self._reader, self._keeper) if memory else None
         if self._unchanged:
             self.feeder.recalls(self._unchanged.recall)
@@ -111,7 +115,7 @@ class PortalCrawl:
         elif visit.target.errand is not Errand.PROBE and not self._site.owns(url):
             self._left_portal(visit, answer.status, url)
         else:
-            self.feeder.go_on(visit, url)
+            self.feeder.go_on(visit, _asked_again(visit, answer.status, url))
 
     def _left_portal(self, visit: Visit, status: int, url: str) -> None:
         """A page of ours that leads out: where to is looked at once, as any link of ours."""
@@ -147,6 +151,8 @@ class PortalCrawl:
             self._keep(visit, answer, content)
 
     def _keep(self, visit: Visit, answer: Answer, content: Content) -> None:
+        if _is_data(visit) and content.kind is TargetKind.ATTACHMENT:
+            content = replace(content, kind=TargetKind.PAGE, file_name="")
         verdict = _verdict_of_content(visit, content)
         if verdict.outcome in (Outcome.BLOCKED, Outcome.EMPTY):
             self._settle(visit, verdict, answer.status)
@@ -184,8 +190,9 @@ class PortalCrawl:
         return moved and visit.target.errand is not Errand.LIST and self._reader.knows(visit.url)
 
     def _read(self, visit: Visit, content: Content) -> PageContent | None:
+        read = self._reader.read_data if _is_data(visit) else self._reader.read
         try:
-            page = self._reader.read(Raw(visit.url, content.body, content.content_type), visit.target)
+            page = read(Raw(visit.url, content.body, content.content_type), visit.target)
         except CannotRead as error:
             self._keeper.note(Gap(Stage.READ, error.kind, visit.target.url, error.reason))
             return None
@@ -208,6 +215,8 @@ class PortalCrawl:
 
     def _try_later(self, visit: Visit, wait: float) -> None:
         visit.tries += 1
+        if form_of(visit.target.url) is not None:
+            visit.method = Method.POST
         visit.hops.clear()
         self.feeder.put_to_sleep(visit, visit.target.url)
         self._timer.wake_later(visit, wait)
@@ -222,12 +231,27 @@ class PortalCrawl:
         self._keeper.close(visit, verdict, None)
 
 
+def _is_data(visit: Visit) -> bool:
+    """Whether the visit asks for a list's rows as the page's script does."""
+    return visit.target.errand is Errand.LIST and is_data(visit.target.url)
+
+
+def _asked_again(visit: Visit, status: int, url: str) -> str:
+    """The request for a redirect's end: a form is sent on only where the server says so, as browsers do."""
+    form = form_of(visit.url)
+    if form is not None and status in KEEPS_METHOD:
+        return posted(url, form)
+    if visit.method is Method.POST:
+        visit.method = Method.GET
+    return url
+
+
 def _verdict_of_content(visit: Visit, content: Content) -> Verdict:
     if not content.body:
         return _EMPTY
     if content.kind is TargetKind.PAGE:
         if is_challenge(content.body):
             return _CHALLENGE
-        if names_a_file(visit.target.url):
+        if names_a_file(visit.target.url) and not _is_data(visit):
             return _NOT_A_FILE
     return GOOD

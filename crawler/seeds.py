@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from crawler.content_kind import expected_kind
+from crawler.list_request import column_request
 from crawler.order import CrawlOrder
 from crawler.target import Errand, Target
 from documents.address import resolve
@@ -12,7 +13,7 @@ from domain.site import Site
 
 def seeds(site: Site, order: CrawlOrder) -> tuple[list[Target], list[Target]]:
     """Each robots.txt, columns and start pages; and what the order wants looked at when all else is done."""
-    columns = [Target(resolve(c.url, c.url), Errand.LIST, 0, "", c.name, TargetKind.PAGE) for c in site.columns]
+    columns = [Target(column_request(c.url), Errand.LIST, 0, "", c.name, TargetKind.PAGE) for c in site.columns]
     last = [_page(url) for url in order.revisit if site.owns(url)]
     origins = dict.fromkeys([*(_origin(url) for url in site.start), *(f"http://{host}" for host in site.hosts)])
     robots = [Target(f"{origin}/robots.txt", Errand.ROBOTS, 0, "", "", TargetKind.ATTACHMENT) for origin in origins]

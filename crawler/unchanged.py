@@ -9,6 +9,7 @@ from dataclasses import replace
 from crawler.content import Content, now
 from crawler.keeper import Keeper
 from crawler.ledger import Known
+from crawler.list_request import wire_address
 from crawler.memory import Memory
 from crawler.page_reader import PageReader
 from crawler.segment_files import warc_name
@@ -119,5 +120,5 @@ def _archived(visit: Visit, answer: Answer, known: Known, fetched_at: str) -> Ar
     digest, place = known.digest, f"{known.place.run}/{warc_name(known.place.segment)}"
     earlier = Earlier(place, known.offset, known.fetched_at)
     return ArchivedResponse(
-        visit.url, answer.status, answer.raw_headers, b"", fetched_at, digest, earlier=earlier
+        wire_address(visit.url), answer.status, answer.raw_headers, b"", fetched_at, digest, earlier=earlier
     )

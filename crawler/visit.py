@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from crawler.cms.registry import is_data
 from crawler.ledger import Known
-from crawler.target import Target
+from crawler.list_request import form_of, wire_address
+from crawler.target import Errand, Target
 
 
 class Method(Enum):
@@ -14,11 +16,20 @@ class Method(Enum):
     HEAD = "HEAD"
     PEEK = "GET "
     """GET, broken off after the headers."""
+    POST = "POST"
+    """Sends the form that the address carries (see `list_request`)."""
 
     @property
     def verb(self) -> str:
         """The word on the wire."""
         return self.value.strip()
+
+
+def first_method(target: Target) -> Method:
+    """How a target is asked at first."""
+    if target.errand is Errand.PROBE:
+        return Method.HEAD
+    return Method.GET if form_of(target.url) is None else Method.POST
 
 
 @dataclass(slots=True)
@@ -37,6 +48,16 @@ class Visit:
     tries: int = 1
     hops: list[str] = field(default_factory=list)
     known: Known | None = None
+
+
+def data_headers(visit: Visit) -> dict[str, str]:
+    """What a page's script sends along when it asks for a list's rows; some servers refuse without."""
+    if visit.target.errand is not Errand.LIST or not is_data(visit.url):
+        return {}
+    headers = {"X-Requested-With": "XMLHttpRequest", "Referer": wire_address(visit.target.found_on)}
+    if visit.method is Method.POST:
+        headers["Content-Type"] = "application/x-www-form-urlencoded; charset=UTF-8"
+    return headers
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from domain.site_value import (
     BadValue,
     address,
     choice,
+    column_address,
     contact,
     domain_pattern,
     growing_days,
@@ -85,7 +86,7 @@ LISTED_TABLES: dict[str, dict[str, Key]] = {
     },
     "column": {
         "name": Key(text, required=True),
-        "url": Key(address, required=True),
+        "url": Key(column_address, required=True),
         "unit": Key(text),
         "kind": Key(choice(ColumnKind)),
         "max_age_days": Key(whole_number(1, 3660)),

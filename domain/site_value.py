@@ -88,6 +88,13 @@ def address(value: object) -> str:
     return f"{parts.scheme}://{name}{port}{quote(rest, safe=_PLAIN_IN_ADDRESS)}"
 
 
+def column_address(value: object) -> str:
+    """As `address`, with what stands behind "#": some portals tell columns apart by nothing else."""
+    url = address(value)
+    place = text(value).partition("#")[2]
+    return f"{url}#{quote(place, safe=_PLAIN_IN_ADDRESS)}" if place else url
+
+
 def domain_pattern(value: object) -> str:
     """An exact host, or "*." and a domain."""
     pattern = text(value)

@@ -7,7 +7,8 @@ from crawler.cms.generic import paging_of
 from crawler.cms.list_reading import Paging, reading_of
 
 _SIGN = re.compile(r"/e/action/ListInfo|class=[\"']?epages\b|title=[\"']Total record|/e/public/ViewClick", re.I)
-_PAGER = ".epages a[href], a[href*='/e/action/ListInfo']"
+_PAGER = ".epages, a[href*='/e/action/ListInfo']"
+_LINKS = ".epages a[href], a[href*='/e/action/ListInfo']"
 _TOTAL = "a[title='Total record'] b, .epages a[title='总数'] b"
 
 
@@ -26,7 +27,7 @@ class EmpireAdapter:
         """The list, where the pager is EmpireCMS's."""
         if not source.tree.css_first(_PAGER):
             return None
-        linked, node = paging_of(source, source.tree.css(_PAGER)), source.tree.css_first(_TOTAL)
+        linked, node = paging_of(source, source.tree.css(_LINKS)), source.tree.css_first(_TOTAL)
         words = node.text().strip() if node else ""
         rows = int(words) if words.isdecimal() and len(words) < 10 else linked.rows
         return reading_of(source, Paging(linked.next_pages, rows, linked.pages))

@@ -18,13 +18,14 @@ from crawler.cannot_store import CannotStore
 from crawler.clock import local_now
 from crawler.content_coding import ACCEPTED
 from crawler.content_kind import FILE_EXTENSIONS, extension_of
+from crawler.list_request import form_of, wire_address
 from crawler.memory import Memory
 from crawler.order import CrawlOrder
 from crawler.portal_crawl import PortalCrawl
 from crawler.route import Route
 from crawler.segment_writer import CrawlWriter
 from crawler.verdict import verdict_of_failure
-from crawler.visit import Answer, Method, Visit
+from crawler.visit import Answer, Method, Visit, data_headers
 from documents.address import without_user
 from domain.fetched import CrawlEnd
 from domain.site import Site
@@ -41,9 +42,7 @@ class PortalSpider(Spider):
 
     name = "portal"
 
-    def __init__(
-        self, writer: CrawlWriter, site: Site, order: CrawlOrder, memory: Memory | None = None
-    ) -> None:
+    def __init__(self, writer: CrawlWriter, site: Site, order: CrawlOrder, memory: Memory | None = None) -> None:
         super().__init__()
         self.route = Route(frozenset(host.lower() for host in site.hosts), site.crawl.resolve)
         self.crawl = PortalCrawl(writer, site, order, local_now().date(), self, memory)
@@ -94,10 +93,11 @@ class PortalSpider(Spider):
             "verbatim_url": True,
         }
         return Request(
-            without_user(visit.url),
+            without_user(wire_address(visit.url)),
             self.on_answer,
             visit.method.verb,
-            {**self._headers, **self.crawl.conditions(visit)},
+            {**self._headers, **data_headers(visit), **self.crawl.conditions(visit)},
+            (form_of(visit.url) or "").encode(),
             meta=meta,
             dont_filter=True,
             errback=self.on_failure,

@@ -22,6 +22,8 @@ class Asked:
             name.lower(): value.strip() for name, _, value in (row.partition(":") for row in rest.split("\r\n"))
         }
 
+        self.body = ""
+
     @property
     def host(self) -> str:
         """The Host header."""
@@ -29,10 +31,14 @@ class Asked:
 
 
 class ScriptedServer:
-    """Serves `scripts` by path, or by host and path, `otherwise` all else. One thread a connection."""
+    """Serves `scripts` by path, or by host and path, `by_prefix` what begins so, `otherwise` all else.
+
+    One thread a connection.
+    """
 
     def __init__(self) -> None:
         self.scripts: dict[str, Script] = {}
+        self.by_prefix: dict[str, Script] = {}
         self.otherwise: Script = answer(404, b"no")
         self.asked: list[Asked] = []
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=200)
@@ -76,13 +82,22 @@ class ScriptedServer:
                         connection.shutdown(socket.SHUT_RDWR)
                         return
                 head, _, waiting = waiting.partition(_END)
-                self._serve(connection, Asked(head))
+                asked = Asked(head)
+                length = int(asked.headers.get("content-length", "0"))
+                while len(waiting) < length:
+                    waiting += connection.recv(65536)
+                asked.body, waiting = waiting[:length].decode("latin-1"), waiting[length:]
+                self._serve(connection, asked)
         except OSError:
             return
 
+    def _by_prefix(self, asked: Asked) -> Script:
+        prefixes = (prefix for prefix in self.by_prefix if asked.path.startswith(prefix))
+        return self.by_prefix.get(next(prefixes, ""), self.otherwise)
+
     def _serve(self, connection: socket.socket, asked: Asked) -> None:
         self.asked.append(asked)
-        script = self.scripts.get(f"{asked.host}{asked.path}") or self.scripts.get(asked.path, self.otherwise)
+        script = self.scripts.get(f"{asked.host}{asked.path}") or self.scripts.get(asked.path) or self._by_prefix(asked)
         if callable(script):
             script(connection, asked)
         elif asked.method == "HEAD":
