@@ -10,6 +10,11 @@ _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|script
 _FILE_MAGIC = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"\x1f\x8b", b"ITSF")
 _IMAGE_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
+# Not Word and Excel: their old exports are HTML under the file's name, and open as files.
+_NEVER_HTML = frozenset(
+    {"application/pdf", "application/zip", "application/x-rar-compressed", "application/x-zip-compressed"}
+)
+
 _EXTENSION = re.compile(r"\.([a-z0-9]{2,5})(?=$|[&#;])")
 _DOWNLOAD_SCRIPT = re.compile(r"down(?:load|file)|/files?/|attach(?:ment)?s?[/.=]|readfile|/upload", re.I)
 
@@ -59,6 +64,8 @@ def kind_of(media_type: str, body: bytes) -> TargetKind:
     if start.startswith(_IMAGE_MAGIC) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):
         return TargetKind.IMAGE
     if media_type in _HTML_TYPES:
+        return TargetKind.PAGE
+    if media_type in _NEVER_HTML and _HTML_START.match(start):
         return TargetKind.PAGE
     if media_type in ("", "text/plain", "application/octet-stream", "text/xml", "application/xml"):
         return TargetKind.PAGE if _HTML_START.match(start) else TargetKind.ATTACHMENT

@@ -21,6 +21,7 @@ from twisted.web.client import URI, Agent
 from twisted.web.iweb import IAgentEndpointFactory, IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]
 
+from crawler.response_parser import BoundedFactory
 from crawler.route import Route
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class CheckedDownloadHandler(HTTP11DownloadHandler):
         from twisted.internet import reactor  # noqa: PLC0415 - importing it installs a reactor
 
         assert crawler.spider is not None
+        self._pool._factory = BoundedFactory
         places = _Places(reactor, crawler.spider.route, self._contextFactory)  # type: ignore[attr-defined]
         self._agent = Agent.usingEndpointFactory(reactor, places, self._pool)  # type: ignore[no-untyped-call]
 

@@ -154,7 +154,9 @@ class PortalCrawl:
         if _is_data(visit) and content.kind is TargetKind.ATTACHMENT:
             content = replace(content, kind=TargetKind.PAGE, file_name="")
         verdict = _verdict_of_content(visit, content)
-        if verdict.outcome in (Outcome.BLOCKED, Outcome.EMPTY):
+        if verdict is _EMPTY and answer.cut_short:
+            verdict = _CUT_SHORT
+        if verdict.outcome in (Outcome.BLOCKED, Outcome.EMPTY, Outcome.SERVER_ERROR):
             self._settle(visit, verdict, answer.status)
             return
         self._manners.note(visit.host, verdict.outcome)

@@ -61,11 +61,13 @@ _NO_ANSWER: tuple[tuple[type[BaseException], Verdict], ...] = (
     (ResponseNeverReceived, Verdict(Outcome.REFUSED, "连接被对方关闭，没有应答")),
 )
 
-_BROKEN_ANSWER = Verdict(Outcome.SERVER_ERROR, "服务器的应答不完整或不符合 HTTP 规范，无法读取")
+BROKEN_ANSWER = Verdict(Outcome.SERVER_ERROR, "服务器的应答不完整或不符合 HTTP 规范，无法读取")
 
 
 def verdict_of_status(status: int, headers: dict[str, str]) -> Verdict:
     """The verdict on an answer that is no redirect, from its first lines alone."""
+    if status < 200:
+        return BROKEN_ANSWER
     if status == 429:
         return Verdict(Outcome.BLOCKED, _SLOWER)
     if status in _BLOCKED or any(name in headers for name in _CHALLENGE_HEADERS):
@@ -89,7 +91,7 @@ def verdict_of_failure(failure: Failure) -> Verdict:
         for kind, verdict in _NO_ANSWER:
             if isinstance(error, kind):
                 return verdict
-    return _BROKEN_ANSWER
+    return BROKEN_ANSWER
 
 
 def _with_causes(error: BaseException | None) -> list[BaseException]:
