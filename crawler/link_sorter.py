@@ -16,7 +16,7 @@ _LONGEST_KEY = 10_000
 _MOST_REMEMBERED = 50_000
 
 _IMAGE_TAGS = frozenset({"img", "input"})
-_PROBED_TAGS = frozenset({"img", "input", "script", "link", "source", "video", "audio", "track"})
+_PROBED_TAGS = frozenset({"img", "input", "script", "link", "source", "video", "audio", "track", "style"})
 
 
 @dataclass(slots=True)

@@ -1,8 +1,11 @@
 """What one tag of a page means to a reader of text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from documents.html_attribute import css_addresses, further_links, main_link
+from documents.html_source import attribute_places, comment_places, script_places
 from documents.html_template import MARK
 from documents.html_tokens import is_row
 from documents.html_zone import is_article_body, zone_of
@@ -36,26 +39,8 @@ _RAW = _names("iframe noembed noframes script style xmp")
 UNSEEN = _names("template title datalist")
 """Elements whose content is no text of the page."""
 
-_LINK_ATTRIBUTES = {
-    "a": "href",
-    "area": "href",
-    "link": "href",
-    "img": "src",
-    "iframe": "src",
-    "frame": "src",
-    "embed": "src",
-    "object": "data",
-    "source": "src",
-    "video": "src",
-    "audio": "src",
-    "script": "src",
-    "option": "value",
-}
-"""The attribute by which each tag leads elsewhere."""
-
 _ATTRIBUTE = re.compile(r'\s([^\s=]+)="([^"]*)"')
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WEB = ("http://", "https://")
 _LONGEST_KEPT, _MOST_KEPT = 400, 16384
 
 
@@ -65,7 +50,8 @@ class Tag:
 
     `step` is what it adds to the depth; `plain` that it matters only by `step` and `is_block`;
     `link` the attribute that leads elsewhere, None without one; `label` what title or alt say; `part`
-    the number of the template's part for which a marker stands.
+    the number of the template's part for which a marker stands; `further` are pictures it shows besides, with
+    the name to count them under; `source` where in the source it holds long numbers that no reader sees.
     """
 
     name: str
@@ -80,6 +66,8 @@ class Tag:
     columns: int = 1
     rows: int = 1
     part: int | None = None
+    further: tuple[tuple[str, str], ...] = ()
+    source: tuple[str, tuple[str, ...]] = ("", ())
 
 
 ROW = Tag("row", 0, is_block=True, plain=False)
@@ -103,25 +91,28 @@ def _read_tag(token: str) -> Tag:
         return ROW
     if token.startswith(("/", "!")):
         name = token[1:]
-        return Tag(token, -1 if token[0] == "/" else 0, name in _BLOCKS, plain=name != "a")
-    start = token.partition(">")[0]
+        places = tuple(comment_places(token)) if token.startswith("!--") else ()
+        plain = name != "a" and not places
+        return Tag(token, -1 if token[0] == "/" else 0, name in _BLOCKS, plain, source=("注释", places))
+    start, _, content = token.partition(">")
     name = start.partition(" ")[0]
     attributes = {key: unescaped(value) for key, value in _ATTRIBUTE.findall(start)}
-    return _start_tag(name, attributes)
+    return _start_tag(name, attributes, content)
 
 
-def _start_tag(name: str, attributes: dict[str, str]) -> Tag:
+def _start_tag(name: str, attributes: dict[str, str], content: str) -> Tag:
     zone, is_article = None, False
     if name in _CONTAINERS:
         classes, identity = attributes.get("class", ""), attributes.get("id", "")
         zone, is_article = zone_of(name, classes, identity), is_article_body(name, classes, identity)
-    link = attributes.get(_LINK_ATTRIBUTES.get(name, ""))
-    if name == "option" and link is not None and not link.startswith(_WEB):
-        link = None
+    link = main_link(name, attributes)
+    further = (*further_links(attributes), *((address, "style") for address in _of_style(name, content)))
+    places = script_places(content.removesuffix("</script")) if name == "script" else attribute_places(attributes)
     is_hidden = "hidden" in attributes or bool(_NOT_SHOWN.search(attributes.get("style", "")))
     number = attributes.get(MARK, "")
     part = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else None
-    special = link is not None or zone or is_article or is_hidden or name == "table" or name in UNSEEN
+    leads = link is not None or bool(further)
+    special = leads or zone or is_article or is_hidden or name == "table" or name in UNSEEN or places
     return Tag(
         name=name,
         step=0 if name in VOID or name in _RAW else 1,
@@ -135,7 +126,13 @@ def _start_tag(name: str, attributes: dict[str, str]) -> Tag:
         columns=_span(attributes.get("colspan", "")),
         rows=_span(attributes.get("rowspan", "")),
         part=part,
+        further=further,
+        source=("脚本" if name == "script" else "属性", tuple(places)),
     )
+
+
+def _of_style(name: str, content: str) -> Iterator[str]:
+    return css_addresses(content) if name == "style" else iter(())
 
 
 def unescaped(text: str) -> str:

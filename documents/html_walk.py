@@ -9,6 +9,7 @@ from documents.address import Reach, folder_of, reach_of, resolve, root_of
 from documents.html_part import Part
 from documents.html_piece import Piece, Reading
 from documents.html_row import Row, RowMemory
+from documents.html_source import source_segment
 from documents.html_table import Grid, is_data_table
 from documents.html_tag import ROW, UNSEEN, Tag, TagMemory, unescaped
 from documents.html_template import PROBE
@@ -102,6 +103,9 @@ class _Walk:
         scope = self._scope_in(tag)
         if tag.link is not None:
             self._take_link(tag, position, scope)
+        for raw, name in tag.further:
+            self.piece.links.append(Link(resolve(scope.base, raw, scope.codec), raw, "", name, scope.zone))
+        self._take_source(tag)
         if tag.step and scope is not self._scope:
             self._flush()
             return self._take_scope(scope, position), 0
@@ -146,7 +150,10 @@ class _Walk:
         row = shared.get(markup) or local.get(markup) or self._read_row(markup)
         self.piece.links += row.links
         for segment in row.segments:
-            self._put(segment.text, segment.zone, segment.hidden)
+            if segment.zone is Zone.SOURCE:
+                self.piece.segments.append(segment)
+            else:
+                self._put(segment.text, segment.zone, segment.hidden)
 
     def _read_row(self, markup: str) -> Row:
         walk = _Walk(tokens_of_row(markup), self._scope)
@@ -164,6 +171,10 @@ class _Walk:
             text = self._text_until("/" + tag.name, position) or text
         url = resolve(scope.base, raw, scope.codec)
         self.piece.links.append(Link(url, raw, text, tag.name, scope.zone))
+
+    def _take_source(self, tag: Tag) -> None:
+        where, places = tag.source
+        self.piece.segments += [source_segment(where, place) for place in places]
 
     def _end_of(self, name: str, position: int) -> int:
         """The position after an element that is not looked into; it may hold others of its name."""
@@ -217,13 +228,16 @@ class _Walk:
         while position < end:
             tag = _tags[self._tokens.tags[position]]
             position += 1
+            self._take_source(tag)
             if tag.name == "tr":
                 grid.open_row(_NOT_SHOWN if tag.is_hidden else self._scope.hidden)
             elif tag.name in ("td", "th"):
                 cell = _Walk(self._tokens, inner)
                 position = cell.run_from(position)
                 self.piece.links += cell.piece.links
-                grid.put(" ".join([segment.text for segment in cell.piece.segments]), tag.columns, tag.rows)
+                self.piece.segments += [each for each in cell.piece.segments if each.zone is Zone.SOURCE]
+                words = [each.text for each in cell.piece.segments if each.zone is not Zone.SOURCE]
+                grid.put(" ".join(words), tag.columns, tag.rows)
         return grid
 
     def _flush(self) -> None:

@@ -17,6 +17,7 @@ class Zone(Enum):
     FOOTER = "页脚"
     FRIEND_LINKS = "友情链接"
     CELL = "单元格"
+    SOURCE = "网页源代码"
 
 
 TEMPLATE_ZONES = frozenset({Zone.NAVIGATION, Zone.FOOTER, Zone.FRIEND_LINKS})

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.document import Document, Joined, Segment, joined
+from domain.document import Document, Joined, Segment, Zone, joined
 from lexicons.automaton import Occurrence, TermAutomaton
 from lexicons.judge import Candidate, Ruling, Step, ruling
 from lexicons.plain_text import PlainText, plain_text
@@ -37,9 +37,9 @@ class Lexicon:
         self._automaton = TermAutomaton(self.terms)
 
     def find(self, document: Document) -> Iterator[Hit]:
-        """Faults only, in the order of the text."""
+        """Faults only, in the order of the text; what stands in a page's source is nobody's prose."""
         for verdict in self._verdicts(document.segments, document.published):
-            if verdict.kept:
+            if verdict.kept and verdict.segment.zone is not Zone.SOURCE:
                 yield _hit(verdict)
 
     def explain(self, text: str, published: str | None = None) -> list[Verdict]:

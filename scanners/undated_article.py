@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from domain.document import TEMPLATE_ZONES, Document, Segment
+from domain.document import TEMPLATE_ZONES, Document, Segment, Zone
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.found import Seen, found_in_document
@@ -24,6 +24,7 @@ _DATE = re.compile(
     r"(?:19|20)\d{2}\s*(?:年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[-/.]\s*\d{1,2}[-/.]\s*\d{1,2})|二[〇○零０]..?年.{1,3}月.{1,3}日"
 )
 _LONGEST_DATE_LINE = 60
+_NOT_THE_ARTICLE = TEMPLATE_ZONES | {Zone.SOURCE}
 
 
 class UndatedArticleScanner:
@@ -44,4 +45,4 @@ class UndatedArticleScanner:
 
 def _is_date_line(segment: Segment) -> bool:
     is_short = segment.table is None and len(segment.text) <= _LONGEST_DATE_LINE
-    return is_short and segment.zone not in TEMPLATE_ZONES and bool(_DATE.search(segment.text))
+    return is_short and segment.zone not in _NOT_THE_ARTICLE and bool(_DATE.search(segment.text))

@@ -27,7 +27,16 @@ CONTEXTS = (
     *('<a href="/x">', "</a>", "<table>", "<tr>", "<td>", "</td>", "</tr>", "</table>", "<select>", "<option>"),
     *("<!--", "-->", "<script>", "</script>", "<textarea>", "</textarea>", "<template>", "</template>", "<svg>"),
     *('<div id="zoom">', '<div style="display:none">', '<div class="nav">', "</body>", "<head>", "<title>", "</title>"),
-    *('<li><a href="/y">通知</a><span>2026-01-02</span></li>', "一段文字", "360722", "<", "&lt;b&gt;", "<datalist>"),
+    *('<li data-id="110101190501010018">行</li>', '<p style="background:url(a.png)">'),
+    *(
+        '<li><a href="/y">通知</a><span>2026-01-02</span></li>',
+        "一段文字",
+        "360722",
+        "<",
+        "<!-- 110101190501010018 -->",
+        "&lt;b&gt;",
+        "<datalist>",
+    ),
 )
 ODD_PLACES = (
     *("{}", "<td>{}", '<a href="/x">{}</a>', "<!-- {} -->", "<textarea>{}", "<select>{}", "<template>{}"),

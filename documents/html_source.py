@@ -1,0 +1,66 @@
+"""Numbers in a page's source that no reader sees: comments, scripts, attributes.
+
+A list that shows 360722********1234 may hold the whole number in a title attribute, in a comment
+left by an editor, or in the data from which a script draws the table. Only places with a long
+number are given out, each with the words around it, so that a script library costs one search.
+"""
+
+import re
+from collections.abc import Iterator
+
+from documents.hidden_text import LONG_DIGITS
+from domain.document import Segment, Zone
+
+_AROUND = 80
+_MOST = 40
+"""Places given out for one tag; a tag with more is data, and what it is shows in the first ones."""
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ADDRESSES = frozenset(
+    {"href", "src", "srcset", "action", "data", "style", "class", "poster", "background", "integrity", "content"}
+)
+_UNSEEN = "页面源代码中，页面上看不到"
+
+
+def comment_places(comment: str) -> list[str]:
+    """Long numbers of a comment, without its marks."""
+    return list(_places(comment.removeprefix("!--").removesuffix("--")))
+
+
+def script_places(script: str) -> list[str]:
+    """Long numbers of an inline script, escaped characters made readable."""
+    if not LONG_DIGITS.search(script):
+        return []
+    return list(_places(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), script)))
+
+
+def attribute_places(attributes: dict[str, str]) -> list[str]:
+    """Attributes with a long number, as name and value; addresses are read elsewhere."""
+    return [
+        f"{name}：{place}"
+        for name, value in attributes.items()
+        if len(value) > 10 and name not in _ADDRESSES and not name.startswith("on")
+        for place in _places(value)
+    ]
+
+
+def source_segment(where: str, text: str) -> Segment:
+    """A place in the source as a segment."""
+    return Segment(" ".join(text.split()), f"网页源代码（{where}）", Zone.SOURCE, _UNSEEN)
+
+
+def _places(text: str) -> Iterator[str]:
+    """The text around each long number, those that touch as one."""
+    start = end = -1
+    count = 0
+    for match in LONG_DIGITS.finditer(text):
+        if count >= _MOST:
+            break
+        if start >= 0 and match.start() - _AROUND <= end:
+            end = match.end() + _AROUND
+            continue
+        if start >= 0:
+            count += 1
+            yield text[start:end]
+        start, end = max(match.start() - _AROUND, 0), match.end() + _AROUND
+    if start >= 0:
+        yield text[start:end]
