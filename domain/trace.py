@@ -21,6 +21,7 @@ class Trace:
     page: str
     where: str
     title: str
+    attachment: str
     column: str
     unit: str
 

@@ -2,9 +2,9 @@
 
 import logging
 import traceback
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import Any, cast
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from typing import Any, TypeVar, cast
 
 from domain.column import ColumnState
 from domain.document import Document
@@ -13,14 +13,20 @@ from domain.gap import Gap, GapKind, Stage
 from domain.link import LinkOutcome
 from domain.masking import masked_address, masked_text
 from domain.site import Site
+from domain.trace import PersonTraces, Trace
 from scanners.found import holder_pages
 from scanners.keyed import with_keyed_subject
 from scanners.registry import all_scanners
-from scanners.scanner import DocumentView, Scanner, Setting
+from scanners.scanner import DocumentView, Scanner, Setting, TracingScanner
 
 _log = logging.getLogger(__name__)
 
 Scanned = tuple[list[Finding], list[Gap]]
+
+Yield = TypeVar("Yield")
+
+_PLAIN = (Document, LinkOutcome, ColumnState, PersonTraces)
+"""Subjects that come as they are; all others are views of a document."""
 
 
 class Bench:
@@ -38,7 +44,7 @@ class Bench:
         self._groups: dict[type[object], list[Scanner[Any]]] = {}
         for scanner in all_scanners() if classes is None else classes:
             self._groups.setdefault(scanner.subject, []).append(scanner(setting))
-        self._views = [kind for kind in self._groups if kind not in (Document, LinkOutcome, ColumnState)]
+        self._views = [kind for kind in self._groups if kind not in _PLAIN]
         self.failed: set[tuple[str, str]] = set()
 
     @property
@@ -62,6 +68,20 @@ class Bench:
             gaps += more_gaps
         return findings, gaps
 
+    def trace_document(self, document: Document) -> tuple[list[Trace], list[Gap]]:
+        """What the document leaves behind for judging the whole site, once all of it was read."""
+        traces: list[Trace] = []
+        gaps: list[Gap] = []
+        for scanner in self._groups.get(PersonTraces, []):
+            trace = cast(TracingScanner[Any], scanner).trace
+            gaps += self._guard(scanner, partial(trace, document), traces, (document.url, (document.url,)))
+        return traces, gaps
+
+    def scan_person(self, person: PersonTraces) -> Scanned:
+        """Faults of one person's numbers over the whole site."""
+        keys = tuple(trace.url for trace in person.traces)
+        return self._ask(PersonTraces, lambda: person, keys[0], keys)
+
     def scan_link(self, outcome: LinkOutcome) -> Scanned:
         """Faults of one target and of the links that lead to it."""
         keys = (f"target:{outcome.url}", f"unlinked:{outcome.url}", *holder_pages(outcome))
@@ -75,16 +95,28 @@ class Bench:
     def _ask(self, kind: type[object], make: Callable[[], object], name: str, keys: tuple[str, ...]) -> Scanned:
         findings: list[Finding] = []
         gaps: list[Gap] = []
-        subject = None
+        made = cache(make)
         for scanner in self._groups.get(kind, []):
-            try:
-                subject = make() if subject is None else subject
-                findings.extend(self._fit(finding) for finding in scanner.scan(subject))
-            except Exception as error:  # the only broad one: a night's run outlives a scanner's bug
-                if self._strict:
-                    raise
-                gaps.append(self._fell_out(scanner, error, name, keys))
+            gaps += self._guard(scanner, partial(self._scan, scanner, made), findings, (name, keys))
         return findings, gaps
+
+    def _scan(self, scanner: Scanner[Any], made: Callable[[], object]) -> Iterator[Finding]:
+        return (self._fit(finding) for finding in scanner.scan(made()))
+
+    def _guard(
+        self,
+        scanner: Scanner[Any],
+        work: Callable[[], Iterable[Yield]],
+        into: list[Yield],
+        place: tuple[str, tuple[str, ...]],
+    ) -> list[Gap]:
+        try:
+            into.extend(work())
+        except Exception as error:  # the only broad one: a night's run outlives a scanner's bug
+            if self._strict:
+                raise
+            return [self._fell_out(scanner, error, *place)]
+        return []
 
     def _fit(self, finding: Finding) -> Finding:
         return with_keyed_subject(finding, self.setting.secret).masked()

@@ -27,7 +27,7 @@ def union_of(one: str, other: str) -> str:
 def fitting_union(whole: str, hints: Hints | None, as_of: date) -> int:
     """How many numbers fit what both show; 0 when none does, so that they are two persons'."""
     if len(whole) == 11:
-        return 10 ** whole.count(HIDDEN)
+        return int(10 ** whole.count(HIDDEN))
     if HIDDEN not in whole and len(whole) == 18 and not has_right_check(whole):
         return 0
     return fitting_ids(whole, hints or any_person(as_of))

@@ -10,6 +10,7 @@ from domain.finding import Finding
 from domain.rule import Rule
 from domain.rule_pack import RulePack
 from domain.site import Site
+from domain.trace import Trace
 from lexicons.matcher import Lexicon
 
 
@@ -56,4 +57,12 @@ class Scanner(Protocol[Subject]):
 
     def scan(self, subject: Subject) -> Iterator[Finding]:
         """Faults of one subject, masked; no network, no database, no clock."""
+        ...
+
+
+class TracingScanner(Scanner[Subject], Protocol[Subject]):
+    """A scanner of `PersonTraces`: asked of each document what it leaves behind, then of each person."""
+
+    def trace(self, document: Document) -> Iterator[Trace]:
+        """What one document leaves behind, masked and keyed."""
         ...

@@ -11,6 +11,7 @@ from domain.finding import SAMPLE_PAGES
 from domain.gap import Gap, GapKind, Stage
 from domain.link import HEALTHY, Holder, LinkOutcome, Outcome
 from scanners.bench import Bench
+from usecases.judge_persons import judge_persons
 from usecases.scan_record import LinkUse, ScanRecord, read_links, read_list_pages
 from usecases.scan_segment import GAP_OF_OUTCOME
 
@@ -20,6 +21,7 @@ def judge_site(folder: CrawlFolder, records: list[Path], bench: Bench) -> ScanRe
     record = ScanRecord()
     _judge_targets(folder, records, bench, record)
     _judge_columns(records, bench, record)
+    judge_persons(records, bench, record)
     record.gaps.extend(folder.gaps())
     record.failed = sorted(bench.failed)
     return record

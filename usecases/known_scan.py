@@ -1,6 +1,6 @@
 """What scanning a page brought, kept with the page so that it need not be scanned again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,22 +8,25 @@ import orjson
 
 from domain.finding import Finding
 from domain.gap import Gap
+from domain.trace import Trace
 from usecases.scan_record import ScanRecord, finding_of, gap_of
 
 
 @dataclass(frozen=True, slots=True)
 class KnownScan:
-    """Findings, gaps and keys answered of one page."""
+    """Findings, gaps, keys answered and traces of masked numbers of one page."""
 
     findings: tuple[Finding, ...]
     gaps: tuple[Gap, ...]
     answered: tuple[str, ...]
+    traces: tuple[Trace, ...] = ()
 
     def add_to(self, record: ScanRecord) -> None:
         """Count the page as looked at again."""
         record.findings.extend(self.findings)
         record.gaps.extend(self.gaps)
         record.answered.extend(self.answered)
+        record.traces.extend(self.traces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +36,20 @@ class Mark:
     findings: int
     gaps: int
     answered: int
+    traces: int
 
     @classmethod
     def of(cls, record: ScanRecord) -> "Mark":
         """The record's lengths now."""
-        return cls(len(record.findings), len(record.gaps), len(record.answered))
+        return cls(len(record.findings), len(record.gaps), len(record.answered), len(record.traces))
 
     def since(self, record: ScanRecord, url: str) -> str:
         """What was added since, as it is kept for the page of that address; "" for most: read, nothing found."""
         findings, gaps = record.findings[self.findings :], record.gaps[self.gaps :]
-        answered = record.answered[self.answered :]
-        if not findings and not gaps and answered == [url]:
+        answered, traces = record.answered[self.answered :], record.traces[self.traces :]
+        if not findings and not gaps and not traces and answered == [url]:
             return ""
-        return _kept(findings, gaps, answered)
+        return _kept({"findings": findings, "gaps": gaps, "answered": answered, "traces": traces})
 
 
 def known_scan(scanned: str, url: str) -> KnownScan:
@@ -54,8 +58,9 @@ def known_scan(scanned: str, url: str) -> KnownScan:
         return KnownScan((), (), (url,))
     data: dict[str, Any] = orjson.loads(scanned)
     findings = tuple(finding_of(each) for each in data["findings"])
-    return KnownScan(findings, tuple(gap_of(each) for each in data["gaps"]), tuple(data["answered"]))
+    gaps = tuple(gap_of(each) for each in data["gaps"])
+    return KnownScan(findings, gaps, tuple(data["answered"]), tuple(Trace(**each) for each in data.get("traces", ())))
 
 
-def _kept(findings: Sequence[Finding], gaps: Iterable[Gap], answered: list[str]) -> str:
-    return orjson.dumps({"findings": findings, "gaps": list(gaps), "answered": answered}).decode()
+def _kept(brought: dict[str, Sequence[object]]) -> str:
+    return orjson.dumps(brought).decode()

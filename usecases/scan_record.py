@@ -16,6 +16,7 @@ from domain.column import Entry, ListPage
 from domain.finding import Finding
 from domain.gap import Gap, GapKind, Stage
 from domain.rule import Certainty, Severity
+from domain.trace import Trace
 
 
 @dataclass(slots=True)
@@ -56,7 +57,8 @@ class ScanRecord:
     """All that scanning one piece brought: findings, gaps, keys answered, list pages and links.
 
     `pages` were read anew; `same` (address, ETag, Last-Modified) were asked for and are as before,
-    `resting` were not due; `held` are fingerprints of faults on the latter. `rules` is the digest
+    `resting` were not due; `held` are fingerprints of faults on the latter;
+    `traces` of masked numbers come from all three. `rules` is the digest
     of the rules that judged.
     """
 
@@ -70,6 +72,7 @@ class ScanRecord:
     same: list[tuple[str, str, str]] = field(default_factory=list)
     resting: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
     rules: str = ""
 
 
@@ -92,6 +95,7 @@ def _lines(record: ScanRecord) -> Iterator[list[object]]:
     yield from (["list", page] for page in record.list_pages)
     yield from (["link", use] for use in record.links)
     yield from (["page", page] for page in record.pages)
+    yield from (["trace", trace] for trace in record.traces)
     yield ["answered", record.answered]
     yield ["failed", record.failed]
     yield ["same", record.same]
@@ -148,6 +152,11 @@ def read_resting(paths: Iterable[Path]) -> Iterator[str]:
 def read_held(paths: Iterable[Path]) -> Iterator[str]:
     """Fingerprints of faults on pages that were not due."""
     return (fingerprint for fingerprints in _read(paths, "held") for fingerprint in fingerprints)
+
+
+def read_traces(paths: Iterable[Path]) -> Iterator[Trace]:
+    """What documents leave behind of masked numbers."""
+    return (Trace(**data) for data in _read(paths, "trace"))
 
 
 def read_rules(path: Path) -> str:

@@ -95,6 +95,7 @@ class _SegmentScan:
             self.record.resting.append(fact.fetched.url)
             self.record.held.extend(fingerprints(scan, self.bench.site))
             self.record.gaps.extend(scan.gaps)
+            self.record.traces.extend(scan.traces)
         else:
             validators = fact.fetched.validators
             self.record.same.append((fact.fetched.url, validators.etag, validators.last_modified))
@@ -164,8 +165,10 @@ def _attachment(fetched: FetchedPage, folder: CrawlFolder, scan: _SegmentScan) -
 
 def _scan(document: Document, bench: Bench, record: ScanRecord) -> None:
     findings, gaps = bench.scan_document(document)
+    traces, more_gaps = bench.trace_document(document)
     record.findings.extend(findings)
-    record.gaps.extend(gaps + list(document.gaps))
+    record.traces.extend(traces)
+    record.gaps.extend(gaps + more_gaps + list(document.gaps))
     if not document.is_partly_unread:
         record.answered.append(document.url)
 
