@@ -6,7 +6,7 @@ from lxml import etree
 
 from documents.hidden_text import TINY, TINY_POINTS, VANISHED, WHITE
 from documents.package import Package
-from documents.xlsx_xml import local_name
+from documents.xml_name import local_name
 
 _OFF = ("0", "false", "off")
 _LIGHT = ("background1", "light1")

@@ -10,7 +10,7 @@ from documents.docx_paragraph import boxes, paragraph_pieces
 from documents.docx_table import table_segments
 from documents.hidden_text import paragraph_segments
 from documents.package import Package
-from documents.xlsx_xml import local_name
+from documents.xml_name import local_name
 from domain.document import Segment
 
 _CONTAINERS = frozenset({"body", "hdr", "ftr", "footnote", "endnote", "comment", "docPartBody"})

@@ -8,7 +8,7 @@ from documents.docx_look import Styles, shade_of
 from documents.docx_paragraph import paragraph_pieces
 from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import told_apart
-from documents.xlsx_xml import local_name
+from documents.xml_name import local_name
 from domain.document import Segment, Zone
 
 _HIDDEN_ROW = "隐藏行"

@@ -12,10 +12,10 @@ from domain.document import Segment, Zone
 _IDLE = re.compile(
     r"\[content_types\]\.xml|.*/?theme/theme\d*\.xml|xl/calcchain\.xml|.*(?:fonttable|websettings|stylewitheffects)\.xml|"
     r"(?:word|ppt)/(?:styles|settings|presprops|viewprops|tablestyles)\.xml|.*/(?:styles|colors)\d+\.xml|"
-    r"ppt/tags/.*|xl/metadata\.xml|mimetype|meta-inf/.*|.*/changesinfos/.*"
+    r"ppt/tags/.*|xl/metadata\.xml|mimetype|meta-inf/.*|(?:.*/)?(?:styles|settings)\.xml|configurations2/.*|.*/changesinfos/.*"
 )
 _LABELS = (
-    (re.compile(r"docprops/"), "文档属性", "文档属性"),
+    (re.compile(r"docprops/|(?:.*/)?meta\.xml"), "文档属性", "文档属性"),
     (re.compile(r"customxml/"), "自定义 XML", "自定义 XML 数据"),
     (re.compile(r".*/persons?/|word/people"), "批注人员名单", "批注人员名单"),
     (re.compile(r".*comments"), "批注", "批注"),
@@ -34,7 +34,7 @@ _LABELS = (
 _PLACEHOLDER = re.compile(r"单击此处|母版|第[一二三四五]级|^[ -~‹›]*$")
 _OTHER = ("其他部件", "其他部件")
 _XML = (".xml", ".vml", ".rels")
-_OBJECTS = re.compile(r".*/embeddings/|.*/media/|.*/objectreplacements/|pictures/|.*\.chm$")
+_OBJECTS = re.compile(r".*/embeddings/|.*/media/|.*/objectreplacements/|(?:.*/)?pictures/|object \d+$")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|bmp|tiff?|gif|webp)$")
 _SMALL_PICTURE = 8_192
 """Smaller pictures are bullets, seals' corners and logos; no readable list of persons fits."""

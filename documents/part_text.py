@@ -6,7 +6,7 @@ from lxml import etree
 
 from documents.hidden_text import ALT_TEXT, LONG_DIGITS, TELLING
 from documents.package import Package
-from documents.xlsx_xml import local_name
+from documents.xml_name import local_name
 
 _BLOCKS = frozenset({"p", "si", "comment", "threadedComment", "li"})
 _PIECES = frozenset({"t", "instrText", "delText"})
@@ -46,7 +46,7 @@ def _named(name: str, text: str) -> str:
 def _attributes(element: etree._Element) -> Iterator[Line]:
     for key, value in element.items():
         name, text = str(key).rpartition("}")[2], str(value)
-        if name in _ALT:
+        if name in _ALT and TELLING.search(text):
             yield from _line(text, ALT_TEXT)
         elif (LONG_DIGITS if name.lower() in _IDLE else TELLING).search(text):
             yield from _line(text, "")

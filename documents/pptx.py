@@ -10,7 +10,7 @@ from documents.package import Package, damage_as_gap
 from documents.package_rest import add_objects, rest_segments
 from documents.pptx_slide import Slide, slide_segments
 from documents.raw import Raw
-from documents.xlsx_xml import local_name
+from documents.xml_name import local_name
 from domain.document import Document, Segment, Zone
 
 KINDS = frozenset({"pptx"})

@@ -8,7 +8,7 @@ from lxml import etree
 from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import ALT_TEXT, TELLING, TINY, TINY_POINTS, Piece, folded, paragraph_segments
 from documents.package import Package
-from documents.xlsx_xml import local_name
+from documents.xml_name import local_name
 from domain.document import Segment, Zone
 
 _SHAPES = ("{*}sp", "{*}graphicFrame", "{*}pic", "{*}cxnSp", "{*}grpSp")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from documents.xlsx_xml import local_name
+from documents.xml_name import local_name
 from domain.document import Segment, Zone
 
 TAGS = (

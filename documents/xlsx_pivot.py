@@ -8,7 +8,7 @@ from lxml import etree
 
 from documents.grid import GridRow, Look, grid_segments
 from documents.package import Package
-from documents.xlsx_xml import local_name
+from documents.xml_name import local_name
 from domain.document import Segment
 
 _DEFINITION = re.compile(r"xl/pivotcache/pivotcachedefinition(\d*)\.xml")

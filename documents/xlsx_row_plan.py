@@ -14,7 +14,7 @@ from lxml import etree
 from documents.column_letter import column_of
 from documents.part_stream import unescaped
 from documents.xlsx_style import CellStyle
-from documents.xlsx_xml import local_name
+from documents.xml_name import local_name
 
 LAST_COLUMN = 16_384
 _TRUE = ("1", "true")

@@ -14,7 +14,7 @@ from documents.xlsx_frame import TAGS, SheetFrame
 from documents.xlsx_row_plan import RowPlan, pattern_of, plan_of
 from documents.xlsx_value import ValueReader
 from documents.xlsx_workbook import Sheet, Workbook
-from documents.xlsx_xml import local_name
+from documents.xml_name import local_name
 from domain.gap import GapKind
 
 _LAST_ROW = 1_048_576

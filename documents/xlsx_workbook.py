@@ -8,7 +8,7 @@ from documents.limits import Limits
 from documents.package import Package
 from documents.xlsx_style import CellStyle, cell_styles
 from documents.xlsx_text import SharedTexts, shared_texts
-from documents.xlsx_xml import local_name
+from documents.xml_name import local_name
 
 WORKBOOK = "xl/workbook.xml"
 _HIDDEN_STATES = {"hidden": "隐藏工作表", "veryHidden": "深度隐藏工作表"}

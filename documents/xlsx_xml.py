@@ -2,15 +2,12 @@
 
 from lxml import etree
 
+from documents.xml_name import local_name
+
 MAIN_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
-
-
-def local_name(element: etree._Element) -> str:
-    """An element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
 
 
 def plain_text(element: etree._Element) -> str:
