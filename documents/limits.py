@@ -26,6 +26,9 @@ class Limits:
     max_depth_of_files: int = 8
     max_inner_files: int = 10_000
     max_unpacked_bytes: int = 1_000_000_000
+    max_pages: int = 10_000
+    max_recognised_pages: int = 30
+    max_pixels: int = 60_000_000
 
 
 LIMITS = Limits()
