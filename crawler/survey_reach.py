@@ -12,6 +12,10 @@ from domain.link import TargetKind
 ARTICLES_OF_A_KIND = 3
 """Enough to read a column's publishers and tags from."""
 
+_DEEP_ARTICLES_OF_A_KIND = 2
+_MOST_DEEP_ARTICLES = 200
+"""Articles of columns at the survey's end: worth a look for their publishers, but many in a large portal."""
+
 _TITLE_CHARS = 14
 """Names of columns and units are shorter, headlines are longer."""
 
@@ -27,6 +31,7 @@ class SurveyReach:
     def __init__(self, depth: int) -> None:
         self._depth = depth
         self._articles: Counter[str] = Counter()
+        self._deep_articles = 0
 
     def allows(self, target: Target) -> bool:
         """Whether the target is looked at; counts articles."""
@@ -34,11 +39,18 @@ class SurveyReach:
             return False
         if not is_article_address(target.url) and len(target.text) < _TITLE_CHARS:
             return target.depth <= self._depth or (target.depth == self._depth + 1 and _hangs_below(target))
-        if target.depth > self._depth:
+        return self._allows_article(target, deep=target.depth > self._depth)
+
+    def _allows_article(self, target: Target, *, deep: bool) -> bool:
+        if deep and (target.depth > self._depth + 1 or self._deep_articles >= _MOST_DEEP_ARTICLES):
             return False
         template = template_of(target.url)
-        self._articles[template] += 1
-        return self._articles[template] <= ARTICLES_OF_A_KIND
+        # show.asp?id=7 may be an article of any column: only the page that led to it can tell.
+        kind = f"{template} {target.found_on}" if "?" in template else template
+        self._articles[kind] += 1
+        allowed = self._articles[kind] <= (_DEEP_ARTICLES_OF_A_KIND if deep else ARTICLES_OF_A_KIND)
+        self._deep_articles += deep and allowed
+        return allowed
 
 
 def _hangs_below(target: Target) -> bool:

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
+from crawler.cms.list_reading import NO_LIST
 from survey.page import Page, Role
 from survey.portal import Portal
 
@@ -39,7 +40,7 @@ def _is_host_root(page: Page) -> bool:
 def _may_be_list(page: Page, portal: Portal, hanging: set[str]) -> bool:
     """A page whose list no adapter could read, at the end of a menu: nothing hangs under it there."""
     names = {item.text for item in portal.menu.get(page.url, ())}
-    return page.role is Role.HUB and bool(page.reading.reason and names) and not names & hanging
+    return page.role is Role.HUB and bool(names) and page.reading.reason not in ("", NO_LIST) and not names & hanging
 
 
 def _without_further_pages(lists: list[Page]) -> list[Page]:

@@ -13,6 +13,7 @@ from survey.units import unit_at_head
 from survey.wording import column_words
 
 _FEWEST_ARTICLES = 2
+_ENOUGH_ARTICLES = 3
 _PERSONNEL_DUTY = "人力资源"
 
 
@@ -44,7 +45,8 @@ class Responsible:
             return Answer(name, f"栏目名称以“{head}”开头")
         by_source, shown_by = self._by_sources(column)
         if by_source:
-            return Answer(by_source, shown_by)
+            few = sum(bool(page.document.source) for page in column.articles) < _ENOUGH_ARTICLES
+            return Answer(by_source, shown_by, ("抽看的篇数少，请核对责任单位",) if few else ())
         if name := self._by_duty(column, kind):
             return Answer(name, "按栏目内容推测", ("请核对责任单位",))
         host = self._named(self._portal.host_unit)

@@ -27,16 +27,17 @@ class _Seen:
     directories: Counter[str] = field(default_factory=Counter)
     sources: Counter[str] = field(default_factory=Counter)
     in_columns: Counter[str] = field(default_factory=Counter)
+    hosting: Counter[str] = field(default_factory=Counter)
 
     def take(self, other: "_Seen") -> None:
         """Adds what was seen under another wording."""
-        for name in ("linked", "places", "directories", "sources", "in_columns"):
+        for name in ("linked", "places", "directories", "sources", "in_columns", "hosting"):
             getattr(self, name).update(getattr(other, name))
 
     @property
     def wordings(self) -> Counter[str]:
         """Every way in which the unit was written."""
-        return self.linked + self.sources + self.in_columns
+        return self.linked + self.sources + self.in_columns + self.hosting
 
 
 def propose_units(portal: Portal) -> tuple[UnitProposal, ...]:
@@ -73,6 +74,8 @@ def _seen_units(portal: Portal) -> dict[str, _Seen]:
     for source, count in portal.sources.items():
         if _is_ours(source, county, seen):
             seen[unit_key(source, county)].sources[source] += count
+    if is_unit(portal.host_unit, county):
+        seen[unit_key(portal.host_unit, county)].hosting[portal.host_unit] += 1
     for name in {page.tags.get("columnname", "") for page in portal.pages}:
         if head := unit_at_head(name, county):
             seen[unit_key(head, county)].in_columns[head] += 1
@@ -128,8 +131,8 @@ def _proposal(key: str, one: _Seen, county: County, shared: Counter[str]) -> Uni
     doubts = []
     if len(places) < min(len(one.places), _MOST_PREFIXES):
         doubts.append("请核对：它的网址与别的单位相同，未写入 under")
-    standing = bool(one.directories or one.sources or places)
-    if not one.directories and not one.sources:
+    standing = bool(one.directories or one.sources or one.hosting or places)
+    if not one.directories and not one.sources and not one.hosting:
         doubts.append("请核对：只在链接文字或栏目名称里见过")
     aliases = _aliases(key, name, one, county)
     return UnitProposal(
@@ -144,12 +147,18 @@ def _aliases(key: str, name: str, one: _Seen, county: County) -> tuple[str, ...]
     formal = body.replace("政府办公室", "人民政府办公室") if body == "政府办公室" else body
     if county.name and county.bare not in name:
         names[county.name + formal] = None
-    for short in unit_words().short.get(key, ()):
-        names[county.rank[-1:] + short] = None
+    for other in _usual_names(key):
+        names[county.rank[-1:] + other] = None
     if group_of(key) != BUREAUS:
         names[key] = None
     names.pop(name, None)
     return tuple(names)[:_MOST_ALIASES]
+
+
+def _usual_names(key: str) -> list[str]:
+    """The short forms of a full name, or the full name of a short form."""
+    short = unit_words().short
+    return [*short.get(key, ()), *(full for full, names in short.items() if key in names)]
 
 
 def _evidence(one: _Seen) -> tuple[str, ...]:
@@ -160,6 +169,8 @@ def _evidence(one: _Seen) -> tuple[str, ...]:
         lines.append(f"链接“{one.linked.most_common(1)[0][0]}”")
     if one.sources:
         lines.append("来源" + "、".join(f"“{text}”{count} 篇" for text, count in one.sources.most_common(3)))
+    if one.hosting:
+        lines.append(f"页脚主办单位“{one.hosting.most_common(1)[0][0]}”")
     if one.in_columns:
         lines.append("栏目名称里写作" + "、".join(f"“{text}”" for text, _ in one.in_columns.most_common(2)))
     return tuple(lines)

@@ -78,9 +78,26 @@ def test_a_unit_s_own_columns_are_followed_one_link_further() -> None:
     assert reach.allows(target("/xxgk/yjglj/tzgg/", depth=3, found_on="/xxgk/yjglj/"))
     assert not reach.allows(target("/xxgk/czj/tzgg/", depth=3, found_on="/xxgk/yjglj/"))
     assert not reach.allows(target("/xxgk/", depth=3))
-    assert not reach.allows(target("/xxgk/yjglj/202601/t20260101_1.html", depth=3, found_on="/xxgk/yjglj/"))
+    assert not reach.allows(target("/xxgk/yjglj/tzgg/a/", depth=4, found_on="/xxgk/yjglj/tzgg/"))
 
 
 @pytest.mark.parametrize("text", ["下一页", "尾页", "2", "首页", ">>", "上页"])
 def test_a_pager_is_left_alone(text: str) -> None:
     assert not SurveyReach(2).allows(target("/xxgk/tzgg/index_2.html", text=text))
+
+
+def test_columns_at_the_end_of_a_survey_show_two_articles_each() -> None:
+    reach = SurveyReach(2)
+    allowed = [reach.allows(target(f"/xxgk/202601/t20260101_{number}.html", depth=3)) for number in range(100, 110)]
+
+    assert sum(allowed) == 2
+    assert not reach.allows(target("/gk/202601/t20260101_1.html", depth=4))
+
+
+def test_articles_that_only_a_number_tells_apart_are_counted_by_the_page_that_leads_to_them() -> None:
+    reach = SurveyReach(2)
+
+    for column in range(20):
+        found_on = f"/list.asp?classid={column}"
+        allowed = [reach.allows(target(f"/show.asp?id={column}{n}", depth=2, found_on=found_on)) for n in range(9)]
+        assert sum(allowed) == ARTICLES_OF_A_KIND
