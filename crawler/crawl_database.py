@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS target (
   kind TEXT NOT NULL,
   raw TEXT NOT NULL,
   text TEXT NOT NULL,
+  listed TEXT NOT NULL DEFAULT '',
   outcome TEXT,  -- NULL: still to be looked at
   own INTEGER,
   status INTEGER,

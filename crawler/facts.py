@@ -15,8 +15,10 @@ import orjson
 from crawler.fact_json import Json, fetched_json, fetched_of, list_page_json, list_page_of
 from domain.document import TEMPLATE_ZONES, Document, Link, Segment, Table, Zone
 from domain.fetched import FactPlace, PageFact
+from domain.stated_date import DateGround, StatedDate
 
 _ZONES = {zone.name: zone for zone in Zone}
+_GROUNDS = {ground.name: ground for ground in DateGround}
 
 
 class BadFacts(Exception):
@@ -72,6 +74,7 @@ class FactWriter:
             "title": document.title,
             "media_type": document.media_type,
             "published": document.published,
+            "dates": [[date.ground.name, date.moment] for date in document.dates],
             "source": document.source,
             "charset": document.charset,
             "column": document.column,
@@ -158,6 +161,7 @@ class _FactReader:
         links.extend([Link(url, raw, text, tag, _ZONES[zone]) for url, raw, text, tag, zone in data.pop("new_links")])
         texts.extend([_segment_of(item, []) for item in data.pop("new_texts")])
         tables = [Table(name, *map(tuple, columns)) for name, *columns in data.pop("tables")]
+        data["dates"] = tuple([StatedDate(_GROUNDS[ground], moment) for ground, moment in data["dates"]])
         data["links"] = tuple([links[number] for number in data["links"]])
         data["segments"] = tuple(
             [texts[item] if type(item) is int else _segment_of(item, tables) for item in data["segments"]]

@@ -14,9 +14,10 @@ from domain.fetched import CrawlProgress
 from domain.gap import Gap
 from domain.link import LinkOutcome
 
-_INSERT = 'INSERT INTO target (id, url, errand, depth, found_on, "column", kind, raw, text) VALUES (?,?,?,?,?,?,?,?,?)'
+_FIELDS = 'id, url, errand, depth, found_on, "column", kind, raw, text, listed'
+_INSERT = f"INSERT INTO target ({_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?)"
 _WAITING = (
-    'SELECT id, url, errand, depth, found_on, "column", kind, raw, text FROM target '
+    f"SELECT {_FIELDS} FROM target "
     "WHERE id > ? AND errand = ? AND outcome IS NULL ORDER BY id LIMIT ?"
 )
 _FINISH = "UPDATE target SET kind=?, outcome=?, own=?, status=?, tries=?, reason=?, final_url=? WHERE id=?"

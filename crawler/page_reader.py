@@ -23,6 +23,7 @@ from domain.column import ListPage
 from domain.document import Document, Link
 from domain.link import LinkOutcome, TargetKind
 from domain.site import Site
+from domain.stated_date import DateGround, StatedDate, publication
 
 Placed = Callable[[Target], Target]
 
@@ -100,8 +101,13 @@ class PageReader:
         """The document with what only the crawl knows."""
         column = target.column or self._site.column_of(document.url)
         is_entry = bool(target.column) and target.errand is Errand.FETCH
+        dates = document.dates
+        if target.listed:
+            dates = (*dates, StatedDate(DateGround.LIST, target.listed))
         return replace(
             document,
+            dates=dates,
+            published=publication(dates) if target.listed else document.published,
             column=column,
             unit=self._site.unit_of(document.url, document.source, column),
             found_on=target.found_on,
@@ -123,8 +129,9 @@ class PageReader:
         for entry in page.entries:
             # No trap is looked for: what a column lists is bounded by its pages.
             if self._site.owns(entry.url) and not self._sorter.knows(entry.url):
+                words = "", entry.title, entry.published
                 kind, depth = expected_kind(entry.url), target.depth + 1
-                yield Target(entry.url, Errand.FETCH, depth, shown_on, page.column, kind, "", entry.title)
+                yield Target(entry.url, Errand.FETCH, depth, shown_on, page.column, kind, *words)
 
 
 def _with_script_links(document: Document, raw: Raw) -> Document:

@@ -29,7 +29,8 @@ class Target:
     """An address and how we came by it.
 
     `url` is resolved and without a fragment: equal addresses are equal strings. `raw` and `text`
-    are the attribute and the words of the link that first led here, "" for start addresses.
+    are the attribute and the words of the link that first led here, "" for start addresses; `listed` is
+    the date that its list row gives, ISO, "" without one.
     """
 
     url: str
@@ -40,3 +41,4 @@ class Target:
     kind: TargetKind
     raw: str = ""
     text: str = ""
+    listed: str = ""

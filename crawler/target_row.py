@@ -26,7 +26,7 @@ def storable(text: str) -> str:
 
 
 def row_of(number: int, target: Target) -> Row:
-    """A new target as a row of `target`, up to its first words."""
+    """A new target as a row of `target`, up to the date its list gives."""
     return (
         number,
         storable(target.url),
@@ -37,13 +37,14 @@ def row_of(number: int, target: Target) -> Row:
         target.kind.name,
         storable(target.raw),
         storable(target.text),
+        target.listed,
     )
 
 
 def target_of(row: Row) -> Target:
     """The target of a row, as `row_of` made it."""
-    _, url, errand, depth, found_on, column, kind, raw, text = row
-    return Target(url, Errand(errand), depth, found_on, column, TargetKind[kind], raw, text)
+    _, url, errand, depth, found_on, column, kind, raw, text, listed = row
+    return Target(url, Errand(errand), depth, found_on, column, TargetKind[kind], raw, text, listed)
 
 
 def finished(outcome: LinkOutcome) -> Row:

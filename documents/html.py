@@ -6,6 +6,7 @@ This is the hot path of every patrol, see benchmarks/read_html.py.
 from selectolax.lexbor import LexborHTMLParser
 
 from documents.address import resolve
+from documents.address_date import date_in_address
 from documents.cannot_read import CannotRead
 from documents.charset import Decoded, decode
 from documents.html_guard import refuse_hostile
@@ -19,6 +20,7 @@ from documents.raw import Raw
 from domain.document import Document, Segment, Zone
 from domain.gap import GapKind
 from domain.host import host_of
+from domain.stated_date import DateGround, StatedDate, publication
 
 KINDS = frozenset({"html"})
 
@@ -38,6 +40,7 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     meta = _meta(tree)
     heading = _text_of(tree, "title")
     body = _labelled_text(piece)
+    dates = _dates(raw.url, meta, body)
     title = meta.get("articletitle") or heading or _text_of(tree, "h1")
     return Document(
         url=raw.url,
@@ -47,7 +50,8 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
         if heading
         else tuple(piece.segments),
         links=tuple(piece.links),
-        published=stated_moment(meta.get("pubdate", "")) or published_in(body),
+        published=publication(dates),
+        dates=dates,
         source=meta.get("contentsource") or source_in(body),
         charset=decoded.record,
         is_article="articletitle" in meta or piece.is_article,
@@ -82,6 +86,16 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
         if content:
             found.setdefault((attributes.get("name") or "").lower(), content)
     return found
+
+
+def _dates(url: str, meta: dict[str, str], body: str) -> tuple[StatedDate, ...]:
+    """Every date that the page names for itself, empty ones left out."""
+    named = (
+        StatedDate(DateGround.META, stated_moment(meta.get("pubdate", ""))),
+        StatedDate(DateGround.SHOWN, published_in(body)),
+        StatedDate(DateGround.ADDRESS, date_in_address(url)),
+    )
+    return tuple(date for date in named if date.moment)
 
 
 def _text_of(tree: LexborHTMLParser, tag: str) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 from itertools import accumulate
 
 from domain.gap import Gap, GapKind
+from domain.stated_date import StatedDate
 
 
 class Zone(Enum):
@@ -103,6 +104,7 @@ class Document:
     `published` is an ISO date or date-time as found, "" when the document names none; `source` is
     the publishing unit as the page names it (来源、发布机构); `charset` records the decision;
     `column`, `unit` and `found_on` (the page that led here) are known after the crawl, "" before.
+    `dates` are all that named a date, of which `published` is one.
     `gaps` are the parts that no text could be had from: a scanned page, a locked file in an archive.
     """
 
@@ -119,6 +121,7 @@ class Document:
     found_on: str = ""
     is_article: bool = False
     gaps: tuple[Gap, ...] = ()
+    dates: tuple[StatedDate, ...] = ()
 
     @property
     def is_partly_unread(self) -> bool:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from domain.document import TEMPLATE_ZONES, Document, Segment, Zone
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
+from domain.stated_date import shows_a_date
 from scanners.found import Seen, found_in_document
 from scanners.scanner import Setting
 
@@ -38,9 +39,14 @@ class UndatedArticleScanner:
 
     def scan(self, subject: Document) -> Iterator[Finding]:
         """At most one finding a page; a date inside a long sentence dates an event, not the page."""
-        if subject.is_article and not subject.published and not any(map(_is_date_line, subject.segments)):
+        if subject.is_article and not _is_dated(subject) and not any(map(_is_date_line, subject.segments)):
             seen = Seen(evidence="页面标签、标题下方和文末都没有日期", where="全页")
             yield found_in_document(UNDATED_ARTICLE, subject, seen)
+
+
+def _is_dated(document: Document) -> bool:
+    """Whether the page says so itself; its list and its address do not tell its reader."""
+    return shows_a_date(document.dates) if document.dates else bool(document.published)
 
 
 def _is_date_line(segment: Segment) -> bool:
