@@ -78,6 +78,10 @@ class PortalCrawl:
         for host, seconds in self._robots.delays().items():
             self._timer.space(host, seconds)
 
+    def forbids(self, url: str) -> bool:
+        """Whether robots.txt keeps the address from being asked for."""
+        return self._robots.forbids(url)
+
     def conditions(self, visit: Visit) -> dict[str, str]:
         """Headers that let the server answer that nothing changed."""
         return self._unchanged.conditions(visit) if self._unchanged else {}

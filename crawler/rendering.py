@@ -2,12 +2,13 @@
 
 Imported only for sites whose file asks for it. All else goes by the plain handler. The browser has
 one way out, the guarded proxy; pictures, films and fonts are not loaded, and what a page's scripts
-ask for is spaced by the site's own delay.
+ask for is spaced like any request of the crawl and bound by robots.txt like them.
 """
 
 import asyncio
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 
 from playwright.async_api import Error as PlaywrightError
@@ -55,6 +56,7 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         self._route = crawler.spider.route  # type: ignore[attr-defined]
         self._proxy = GuardedProxy(self._route)
         self._columns = frozenset(crawler.settings.getlist("RENDERED_COLUMNS"))
+        self._default_delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
         self._seconds = crawler.settings.getfloat("RENDER_SECONDS")
         self._context = {
             "user_agent": crawler.settings["USER_AGENT"],
@@ -62,7 +64,7 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
             "ignore_https_errors": True,
             "service_workers": "block",
         }
-        self._gaps = _Gaps(crawler.settings.getfloat("DOWNLOAD_DELAY"))
+        self._spacing = _Spacing(self._delay_of)
         self.abort_request = self._is_left_out
 
     async def download_request(self, request: Request) -> Response:
@@ -116,21 +118,29 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
     async def _is_left_out(self, request: PageRequest) -> bool:
         if request.resource_type in _NOT_LOADED or not request.url.startswith(_SCHEMES):
             return True
-        await self._gaps.wait(host_of(request.url))
+        if self._crawler.spider.crawl.forbids(request.url):
+            return True
+        await self._spacing.wait(host_of(request.url))
         return False
 
+    def _delay_of(self, host: str) -> float:
+        """The distance between two requests to the host, as the plain handler's are kept apart now."""
+        assert self._crawler.engine is not None
+        rules = self._crawler.engine.downloader.per_slot_settings.get(host, {})
+        return float(rules.get("delay", self._default_delay))
 
-class _Gaps:
+
+class _Spacing:
     """Spaces what pages ask of a host."""
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self, delay_of: Callable[[str], float]) -> None:
+        self._delay_of = delay_of
         self._next: dict[str, float] = {}
 
     async def wait(self, host: str) -> None:
         now = time.monotonic()
         turn = max(self._next.get(host, now), now)
-        self._next[host] = turn + self._seconds
+        self._next[host] = turn + self._delay_of(host)
         await asyncio.sleep(turn - now)
 
 

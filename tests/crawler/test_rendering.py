@@ -92,6 +92,18 @@ def test_a_rendered_page_reaches_no_inner_address(crawl: Crawl, portal: Scripted
 
 
 @needs_browser
+def test_what_a_page_asks_for_is_bound_by_robots(crawl: Crawl, portal: ScriptedServer) -> None:
+    shell(portal)
+    portal.scripts["/robots.txt"] = answer(200, b"User-agent: *\nDisallow: /api/\n", "text/plain")
+
+    list_page = crawl(rest=RENDERED).fact("/tzgg/").list_page
+
+    assert "/api/list" not in portal.paths()
+    assert list_page
+    assert list_page.reason == "已用浏览器打开，页面上仍没有认得出的列表"
+
+
+@needs_browser
 def test_a_redirect_within_a_rendered_page_is_a_redirect_of_the_crawl(crawl: Crawl, portal: ScriptedServer) -> None:
     shell(portal)
     portal.scripts["/new/"] = portal.scripts["/tzgg/"]
