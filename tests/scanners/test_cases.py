@@ -19,6 +19,7 @@ from domain.column import Column, ColumnKind, ColumnState
 from domain.document import Document, Segment, Table, Zone
 from domain.finding import Finding
 from domain.link import Holder, LinkOutcome, Outcome, TargetKind
+from domain.stated_date import DateGround, StatedDate
 from scanners.bench import Bench
 from scanners.registry import all_rules, all_scanners
 from scanners.scanner import Setting
@@ -74,7 +75,20 @@ def test_every_case_file_is_named_after_a_scanner() -> None:
 
 
 SUBJECT_FIELDS = frozenset(
-    {"text", "cells", "hidden_columns", "sheet", "link", "column", "zone", "title", "published", "article", "as_of"}
+    {
+        "text",
+        "cells",
+        "hidden_columns",
+        "sheet",
+        "link",
+        "column",
+        "zone",
+        "title",
+        "published",
+        "article",
+        "as_of",
+        "dates",
+    }
 )
 
 
@@ -112,6 +126,7 @@ def document_of(case: dict[str, Any]) -> Document:
         segments=segments,
         published=case.get("published", ""),
         is_article=case.get("article", False),
+        dates=tuple(StatedDate(DateGround[ground], moment) for ground, moment in case.get("dates", {}).items()),
     )
 
 
