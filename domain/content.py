@@ -6,22 +6,23 @@ A verdict 误报 is a verdict on what stood there that day; numbers added later 
 import hashlib
 from collections.abc import Iterable
 
-_MOST = 500
+MOST = 500
+"""Of so many numbers each has a digest of its own; more have one together."""
 _LENGTH = 8  # 32 bits: of 500 numbers one in 10 million new ones is taken for an old one
-_WHOLE = "whole:"
+WHOLE = "whole:"
 
 
 def content_of(keys: Iterable[str]) -> str:
     """Digests that stand for the numbers, as one text; of very many only one digest of all."""
     short = sorted({key[:_LENGTH] for key in keys})
-    return " ".join(short) if len(short) <= _MOST else _whole(short)
+    return " ".join(short) if len(short) <= MOST else _whole(short)
 
 
 def joined_content(one: str, other: str) -> str:
     """The content of two places taken together."""
     if not one or not other or one == other:
         return one or other
-    if one.startswith(_WHOLE) or other.startswith(_WHOLE):
+    if one.startswith(WHOLE) or other.startswith(WHOLE):
         return _whole(sorted((one, other)))
     return content_of((*one.split(), *other.split()))
 
@@ -30,10 +31,10 @@ def adds_to(known: str, seen: str) -> bool:
     """Whether `seen` holds what `known` did not; never when either was not recorded."""
     if not known or not seen or known == seen:
         return False
-    if known.startswith(_WHOLE) or seen.startswith(_WHOLE):
+    if known.startswith(WHOLE) or seen.startswith(WHOLE):
         return True
     return not set(seen.split()) <= set(known.split())
 
 
 def _whole(keys: list[str]) -> str:
-    return _WHOLE + hashlib.sha256(" ".join(keys).encode()).hexdigest()[:32]
+    return WHOLE + hashlib.sha256(" ".join(keys).encode()).hexdigest()[:32]

@@ -26,6 +26,7 @@ HOME_ADDRESS = Rule(
 _LABEL = re.compile(
     r"家住|(?:家庭)?住址|家庭(?:详细)?地址|现住址?|现居(?:住地)?|户籍(?:所在)?地(?:址)?|居住地(?:址)?|住所地?|(?<=[，,])住(?=[\u4e00-\u9fff]{2,}[县市区镇乡])"
 )
+_GATES = ("住", "居", "户籍", "地址")
 _REACH = 48
 _END = re.compile(r"[，。；;\t\n]|电话|联系|身份证")
 _COURT = re.compile(r"被告|原告|被执行人|申请执行人|处罚|当事人|法定代表人")
@@ -69,6 +70,8 @@ def _in_row(segment: Segment, columns: PersonColumns) -> Iterator[Leak]:
 
 def _in_text(segment: Segment) -> Iterator[Leak]:
     text = segment.text
+    if not any(mark in text for mark in _GATES):
+        return
     for label in _LABEL.finditer(text):
         line = text[label.end() : label.end() + _REACH]
         end = _END.search(line)

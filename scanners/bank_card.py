@@ -40,6 +40,7 @@ _OF_AN_OFFICE = re.compile(
     r"公司|财政|国库|专户|对公|基本户|基本存款|保证金|非税|土地出让|捐[赠款]|投标|竞买|局|委员会|政府|中心|法院|学校|合作社|协会|红十字|慈善|集团|事务所|行号|税务"
 )
 _NEAR = 60
+_CENTURIES = ("19", "20")
 _LONGEST_ACCOUNT = 19
 
 
@@ -61,23 +62,25 @@ class BankCardScanner:
 
     def _leaks(self, subject: DigitRuns, run: DigitRun) -> Iterator[Leak]:
         for number in account_numbers(run.text):
-            if len(number) == 18 and is_plausible(number, self._as_of) and has_right_check(number):
-                continue  # an ID number
             segment, offset = subject.place(run)
             certainty = _certainty(number, segment, offset, run.end - run.start)
-            if certainty:
+            if certainty and not self._is_id_number(number):
                 yield Leak(number, segment, offset, run.end - run.start, certainty)
+
+    def _is_id_number(self, number: str) -> bool:
+        shaped = len(number) == 18 and number[6:8] in _CENTURIES
+        return shaped and is_plausible(number, self._as_of) and has_right_check(number)
 
 
 def _certainty(number: str, segment: Segment, offset: int, length: int) -> Certainty | None:
-    issued, right = is_issued(number), has_right_luhn(number)
-    in_persons_table = _is_in_persons_table(segment)
-    if not (issued and right) and not in_persons_table:
-        return None
+    is_card = is_issued(number) and has_right_luhn(number)
     verdict = _WORDS.judge(announcing_texts(segment, offset, offset + length))
-    if verdict is Verdict.LOWERED or segment.zone in TEMPLATE_ZONES or _is_of_an_office(segment, offset, length):
+    if verdict is Verdict.LOWERED or segment.zone in TEMPLATE_ZONES or (not is_card and verdict is Verdict.SILENT):
         return None
-    if issued and right:
+    of_a_person = _is_in_persons_table(segment)
+    if not of_a_person and (not is_card or _is_of_an_office(segment, offset, length)):
+        return None
+    if is_card:
         return Certainty.CERTAIN if verdict is Verdict.RAISED else Certainty.SUSPECTED
     # An account without a check digit of its own, or a card with a slip in it.
     return Certainty.SUSPECTED if verdict is Verdict.RAISED and len(number) <= _LONGEST_ACCOUNT else None
@@ -90,8 +93,6 @@ def _is_in_persons_table(segment: Segment) -> bool:
 
 def _is_of_an_office(segment: Segment, offset: int, length: int) -> bool:
     text = segment.text
-    if segment.table and _is_in_persons_table(segment):
-        return False
     if segment.table:
         return bool(_OF_AN_OFFICE.search(text))
     return bool(_OF_AN_OFFICE.search(text[max(0, offset - _NEAR) : offset + length + _NEAR // 2]))

@@ -7,6 +7,7 @@ behind the word for one.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from domain.document import Joined
 from scanners.bank_bin import has_right_luhn, is_issued
@@ -17,14 +18,16 @@ from scanners.region import is_region
 
 _D = "[0-9\uff10-\uff19]"
 _X = "[0-9Xx\uff10-\uff19\uff38\uff58]"
-_LINE_END = re.compile(rf"(?<={_D})[ \u3000-]?\n[ \u3000]?(?={_D})")
-_TAIL = re.compile(rf"(?<![0-9A-Za-z])(?:{_D}[ -]?){{1,17}}\Z")
-_HEAD = re.compile(rf"(?:{_D}[ -]?){{0,16}}{_X}(?![0-9A-Za-z])")
+_ENDS, _BEGINS = re.compile(rf"{_D}[ \u3000-]?\Z"), re.compile(rf"[ \u3000]?{_D}")
+_TAIL = re.compile(rf"(?<![0-9A-Za-z])(?:{_D}[ \u3000-]?){{1,17}}\Z")
+_HEAD = re.compile(rf"[ \u3000]?(?:{_D}[ -]?){{0,16}}{_X}(?![0-9A-Za-z])")
 _REACH = 40
 _PHONE = re.compile(r"(?:电\s?话|手\s?机|联系方式|Tel)\D{0,6}\Z")
+_YEAR = r"(?:1[89]|20)\d\d"
+# From the first tab on: every match begins with one and the same character, which is found fast.
 _OVER_CELLS = re.compile(
-    r"(?<![^\t\n])(?:\d{6}\t(?:(?:1[89]|20)\d{6}|(?:1[89]|20)\d\d\t\d{4}|(?:1[89]|20)\d\d\t\d\d\t\d\d)\t\d{3}\t?[\dXx]"
-    r"|\d{14}\t\d{3}[\dXx]|\d{17}\t[\dXx]|(?:\d\t){17}[\dXx])(?![^\t\n])"
+    rf"\t(?:(?<=[\t\n]\d{{6}}\t){_YEAR}(?:\d{{4}}|\t\d{{4}}|\t\d\d\t\d\d)\t\d{{3}}\t?[\dXx]"
+    r"|(?<=[\t\n]\d{14}\t)\d{3}[\dXx]|(?<=[\t\n]\d{17}\t)[\dXx]|(?<=[\t\n]\d\t)(?:\d\t){16}[\dXx])(?![^\t\n])"
 )
 _CHINESE = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖两", "0001234567891234567892")
 _IN_WORDS = re.compile(
@@ -42,12 +45,11 @@ def broken_runs(joined: Joined) -> list[DigitRun]:
 
 def _over_lines(joined: Joined) -> Iterator[DigitRun]:
     text = joined.text
-    for match in _LINE_END.finditer(text):
-        before, after = (
-            _TAIL.search(text, max(0, match.start() - _REACH), match.start()),
-            _HEAD.match(text, match.end()),
-        )
-        if not before or not after or joined.locate(before.start())[0].table:
+    for (_, upper), (start, lower) in pairwise(zip(joined.starts, joined.segments, strict=False)):
+        if upper.table or lower.table or not _BEGINS.match(lower.text) or not _ENDS.search(upper.text[-2:]):
+            continue
+        before, after = _TAIL.search(text, max(0, start - _REACH), start - 1), _HEAD.match(text, start)
+        if not before or not after:
             continue
         number = _plain(before.group() + after.group())
         if _passes(number, text[max(0, before.start() - _REACH) : before.start()]):
@@ -55,10 +57,13 @@ def _over_lines(joined: Joined) -> Iterator[DigitRun]:
 
 
 def _over_cells(text: str) -> Iterator[DigitRun]:
-    for match in _OVER_CELLS.finditer(text):
-        number = _plain(match.group())
+    for match in _OVER_CELLS.finditer(f"\n{text}"):
+        start, end = match.start() - 1, match.end() - 1
+        while start and text[start - 1].isdigit():
+            start -= 1
+        number = _plain(text[start:end])
         if _is_id(number):
-            yield DigitRun(number, *match.span())
+            yield DigitRun(number, start, end)
 
 
 def _in_words(text: str) -> Iterator[DigitRun]:

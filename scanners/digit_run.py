@@ -10,9 +10,9 @@ _DASHES = "\\-\u2010-\u2015\u2212\uff0d"
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _DIGIT = "[0-9\uff10-\uff19]"
 # Tabs and line feeds are no separators: they part cells and segments.
-_RUN = re.compile(
-    rf"{_DIGIT}(?:[{_SPACES}{_DASHES}{_UNSEEN}.]{{0,3}}{_DIGIT}){{10,}}[{_UNSEEN} ]?[Xx\uff38\uff58\u2169\u00d7]?"
-)
+# A run that is too short at its first digit is too short at all others.
+_BETWEEN = f"[{_SPACES}{_DASHES}{_UNSEEN}.]{{0,3}}"
+_RUN = re.compile(rf"(?<![0-9]){_DIGIT}(?:{_BETWEEN}{_DIGIT}){{10,}}[{_UNSEEN} ]?[Xx\uff38\uff58\u2169\u00d7]?")
 _LETTERS = frozenset(f"{ascii_letters}_")
 _STRIP = re.compile(f"[{_UNSEEN}]+")
 _FOLD = {

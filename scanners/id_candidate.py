@@ -3,13 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from domain.document import Segment
+from domain.masking import masked_number
 from scanners.citizen_id import has_right_check, is_plausible
 from scanners.digit_run import DigitRun
 from scanners.digit_runs import DigitRuns
+from scanners.region import is_region
 
 _LETTER = "0-9A-Za-z"
 _BETWEEN = "[ -]{0,3}"
@@ -29,17 +31,19 @@ _SERIAL_VOTES = 10
 _SERIAL_SHARE = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class IdCandidate:
+class IdCandidate(NamedTuple):
     """One number; `is_plausible` says region and birth date hold, `is_valid` the check character too."""
 
-    number: str = field(repr=False)
+    number: str
     is_valid: bool
     is_plausible: bool
-    segment: Segment = field(repr=False)
+    segment: Segment
     offset: int
     length: int
     column: tuple[str, int] | None  # None: running text
+
+    def __repr__(self) -> str:
+        return f"IdCandidate({masked_number(self.number)})"
 
 
 class ColumnVotes:
@@ -87,7 +91,11 @@ def written_ids(text: str) -> list[str]:
     """What in a run has the shape of an ID number, or nearly, as written."""
     if len(text) == 18 and text[:17].isdigit():
         return [text]
+    if len(text) < 15:
+        return []
+    if len(text) in (17, 19) and text.isdigit():
+        return [text] if is_region(text[:6]) else []
     found = [*_ID_18.findall(text), *_ID_15.findall(text)]
     if not found and len(text.translate(_SEPARATORS)) == 18:
         return [text]
-    return found or _ID_SLIP.findall(text)
+    return found or [slip for slip in _ID_SLIP.findall(text) if is_region(slip[:6])]

@@ -7,7 +7,7 @@ import hmac
 from collections.abc import Iterable
 from dataclasses import replace
 
-from domain.content import content_of
+from domain.content import MOST, WHOLE, content_of
 from domain.finding import Finding
 from domain.masking import masked_address
 
@@ -19,7 +19,10 @@ def keyed(secret: bytes, text: str) -> str:
 
 def keyed_content(secret: bytes, numbers: Iterable[str]) -> str:
     """A finding's content for these numbers."""
-    return content_of(keyed(secret, number) for number in set(numbers))
+    found = set(numbers)
+    if len(found) > MOST:
+        return WHOLE + keyed(secret, " ".join(sorted(found)))
+    return content_of(keyed(secret, number) for number in found)
 
 
 def with_keyed_subject(finding: Finding, secret: bytes) -> Finding:

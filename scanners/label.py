@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from domain.document import Segment
@@ -10,6 +10,7 @@ from domain.document import Segment
 _REACH_BEFORE = 20
 _REACH_AFTER = 8
 _LONGEST_LABEL = 16
+_KEPT = 4096
 
 
 class Verdict(Enum):
@@ -26,6 +27,7 @@ class Words:
 
     raising: re.Pattern[str]
     lowering: re.Pattern[str]
+    _known: dict[str, Verdict] = field(default_factory=dict, compare=False, repr=False)
 
     def judge(self, texts: Iterable[str]) -> Verdict:
         """What the first text that speaks at all says; in one text the last word counts."""
@@ -35,6 +37,15 @@ class Words:
         return Verdict.SILENT
 
     def _judge_one(self, text: str) -> Verdict:
+        """A header is asked for every row of its table, so the answers are kept."""
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            known = self._known[text] = self._spoken(text)
+        return known
+
+    def _spoken(self, text: str) -> Verdict:
         raised, lowered = _last_end(self.raising, text), _last_end(self.lowering, text)
         if raised == lowered == -1:
             return Verdict.SILENT

@@ -123,9 +123,8 @@ def _one_of_each_hiding_place(leaks: list[Leak]) -> list[Leak]:
     """What nobody sees is named first: it is what stays behind when the rest is taken out."""
     first: dict[str, Leak] = {}
     for leak in leaks:
-        if hidden := leak.hidden:
-            first.setdefault(hidden, leak)
-    return list(first.values()) if len(first) > 1 or any(not leak.hidden for leak in leaks) else []
+        first.setdefault(leak.hidden, leak)
+    return [leak for hidden, leak in first.items() if hidden] if len(first) > 1 else []
 
 
 def _context(leaks: list[Leak]) -> str:

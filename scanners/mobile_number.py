@@ -14,6 +14,7 @@ _MOBILE = re.compile(
     rf"(?<![{_EDGE}.])(?<!\d-)(?:(?:00)?86{_GAP})?"
     rf"(1[3-9]\d(?:{_GAP}\d{{4}}{_GAP}\d{{4}}|{_GAP}\d{{3}}{_GAP}\d{{5}}|\.\d{{4}}\.\d{{4}})){_NO_MORE}"
 )
+_TOO_LONG = range(16, 22)  # 0086 before a number makes 15, two of them 22
 _TWO_GLUED = re.compile(rf"(?<![{_EDGE}.])(1[3-9]\d{{9}})(1[3-9]\d{{9}}){_NO_MORE}")
 
 
@@ -21,6 +22,8 @@ def written_mobiles(text: str) -> list[str]:
     """What in a digit run has the shape of an assigned mobile number, as written."""
     if len(text) == 11:
         return [text] if text[0] == "1" and text.isdigit() and is_assigned(text) else []
+    if len(text) in _TOO_LONG and text[:-1].isdigit():
+        return []
     found = [*_MOBILE.findall(text), *(number for pair in _TWO_GLUED.findall(text) for number in pair)]
     return [written for written in found if is_assigned(plain_mobile(written))]
 
