@@ -10,6 +10,7 @@ from survey.hosts import external_hosts, near_hosts, own_hosts
 from survey.page import Role, is_shell
 from survey.portal import Portal
 from survey.proposal import HostProposal, SiteProposal
+from survey.sound import sound_columns, sound_hosts, sound_units
 from survey.units import propose_units
 
 _FEW_COLUMNS = 3
@@ -17,9 +18,9 @@ _FEW_COLUMNS = 3
 
 def propose_site(portal: Portal, limits: Limits) -> SiteProposal:
     """Everything that can be concluded; `limits` are the rule pack's days by kind of column."""
-    units = propose_units(portal)
-    columns = propose_columns(portal, units, limits)
-    hosts = own_hosts(portal)
+    hosts = sound_hosts(own_hosts(portal))
+    units = sound_units(propose_units(portal), hosts)
+    columns = sound_columns(propose_columns(portal, units, limits), hosts)
     name, name_grounds = portal.name
     identifier, identifier_grounds = portal.identifier
     return SiteProposal(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from domain.column import ColumnKind
@@ -25,12 +26,20 @@ _PER_LINE = 2
 """Grounds on one line of comment."""
 
 
-def site_text(proposal: SiteProposal, pages: int, resolve: Mapping[str, str], today: date) -> str:
-    """The whole file."""
+@dataclass(frozen=True, slots=True)
+class CrawlTerms:
+    """What the walk was told and the patrol has to know too; `robots_exempt` goes for all hosts."""
+
+    resolve: Mapping[str, str]
+    robots_exempt: bool = False
+
+
+def site_text(proposal: SiteProposal, pages: int, terms: CrawlTerms, today: date) -> str:
+    """The whole file, from so many pages read."""
     parts = [
         _head(proposal, pages, today),
         _site(proposal),
-        _crawl(resolve),
+        _crawl(terms, proposal.hosts),
         _links(proposal.external),
         _title(f"单位：{len(proposal.units)} 个"),
         *(map(_unit, proposal.units) if proposal.units else [_SAMPLE_UNIT]),
@@ -75,8 +84,9 @@ def _site(proposal: SiteProposal) -> str:
     )
 
 
-def _crawl(resolve: Mapping[str, str]) -> str:
-    pairs = ", ".join(f"{_quoted(host)} = {_quoted(place)}" for host, place in resolve.items())
+def _crawl(terms: CrawlTerms, hosts: Sequence[HostProposal]) -> str:
+    pairs = ", ".join(f"{_quoted(host)} = {_quoted(place)}" for host, place in terms.resolve.items())
+    exempt = f"robots_exempt = {_list([one.host for one in hosts])}"
     return "\n".join(
         [
             "[schedule]",
@@ -86,6 +96,7 @@ def _crawl(resolve: Mapping[str, str]) -> str:
             '# window = "22:00-06:00"       # 只在此时段抓取',
             "delay_seconds = 0.5            # 同一主机两次请求的间隔（秒）",
             "per_host = 4                   # 同一主机同时请求数",
+            f"{exempt}   # 本站自己的主机，不受 robots.txt 限制" if terms.robots_exempt else f"# {exempt}",
             *([f"resolve = {{ {pairs} }}"] if pairs else []),
         ]
     )

@@ -57,6 +57,8 @@ def _page_of(fact: PageFact, url: str, walk: Walk) -> Page:
     fetched = fact.fetched
     if fetched.outcome is not Outcome.OK:
         why = fetched.reason or fetched.outcome.value
+        if "robots.txt" in why:
+            raise Refused(f"{url} 的 robots.txt 不允许程序访问；本站由本单位管理的，请加 --robots-exempt 重新运行")
         raise Refused(f"打不开 {url}：{why}；{_ADVICE.get(fetched.outcome, '请核对网址')}")
     if fetched.kind is not TargetKind.PAGE:
         kind = fetched.media_type or "类型不明"

@@ -16,7 +16,8 @@ from survey.hosts import own_hosts
 from survey.portal import Portal
 from survey.proposal import SiteProposal
 from survey.propose import propose_site
-from survey.write import site_text
+from survey.sound import sound_hosts
+from survey.write import CrawlTerms, site_text
 from usecases.crawl_site import Watch
 from usecases.first_look import first_page
 from usecases.home import Home
@@ -29,7 +30,10 @@ _RULES = "national-2019"
 
 @dataclass(frozen=True, slots=True)
 class InitOrder:
-    """`out` None lets the site's code name the file, under `sites/`."""
+    """`out` None lets the site's code name the file, under `sites/`.
+
+    `robots_exempt`: the portal's owner ordered the walk, so that robots.txt does not bind it.
+    """
 
     url: str
     today: date
@@ -39,6 +43,7 @@ class InitOrder:
     delay_seconds: float = 0.5
     timeout_seconds: int = 30
     resolve: Mapping[str, str] = field(default_factory=dict)
+    robots_exempt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +61,23 @@ def init_site(home: Home, order: InitOrder, watch: Watch) -> InitSummary:
     path = order.out or Path("sites") / f"{code_of(host_of(url)) or 'site'}.toml"
     _refuse_unwritable(path, order.force)
     folder = home.path / "init" / (code_of(host_of(url)) or "site")
-    walk = Walk(folder, order.today, order.max_pages, order.delay_seconds, order.timeout_seconds, order.resolve)
+    walk = Walk(
+        folder,
+        order.today,
+        order.max_pages,
+        order.delay_seconds,
+        order.timeout_seconds,
+        order.resolve,
+        order.robots_exempt,
+    )
     home_page = first_page(url, walk, watch)
     first = Portal(home_page.url, (home_page,), order.today)
-    hosts = [one.host for one in own_hosts(first)]
+    hosts = [one.host for one in sound_hosts(own_hosts(first))]
     pages, cut = walk_portal([home_page.url, *_roots(hosts, home_page.url)], hosts, walk, watch)
     portal = Portal(home_page.url, tuple(pages) or (home_page,), order.today, cut)
     proposal = propose_site(portal, read_rule_pack(_RULES).max_age_days)
-    text = site_text(proposal, len(portal.pages), order.resolve, order.today)
+    terms = CrawlTerms(order.resolve, order.robots_exempt)
+    text = site_text(proposal, len(portal.pages), terms, order.today)
     parse_site(text, str(path))  # a draft that our own reader refuses must never be handed over
     _write(path, text)
     return InitSummary(path, len(portal.pages), proposal)

@@ -25,7 +25,10 @@ _FIRST_LOOK = 1
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """How to walk: `folder` takes the crawl's folders, `resolve` is as in the site file."""
+    """How to walk: `folder` takes the crawl's folders, `resolve` is as in the site file.
+
+    `robots_exempt` frees all hosts of the portal from their robots.txt.
+    """
 
     folder: Path
     today: date
@@ -33,6 +36,7 @@ class Walk:
     delay_seconds: float
     timeout_seconds: int = 30
     resolve: Mapping[str, str] = field(default_factory=dict)
+    robots_exempt: bool = False
 
 
 def look_at(url: str, walk: Walk, watch: Watch) -> PageFact | None:
@@ -79,6 +83,7 @@ def _site(starts: Sequence[str], hosts: Sequence[str], walk: Walk) -> str:
             f"delay_seconds = {walk.delay_seconds}",
             f"timeout_seconds = {walk.timeout_seconds}",
             f"resolve = {{ {resolve} }}",
+            f"robots_exempt = {json.dumps(list(hosts) if walk.robots_exempt else [])}",
             "[links]",
             'external = "skip"',
         ]

@@ -27,6 +27,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="主机=地址:端口",
         help="把主机指到另一个地址，用于新站上线前的检查，可写多次",
     )
+    parser.add_argument(
+        "--robots-exempt", action="store_true", help="本站由本单位管理：走访和以后的巡查都不受 robots.txt 限制"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -37,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         force=arguments.force,
         max_pages=arguments.max_pages,
         resolve=dict(arguments.resolve),
+        robots_exempt=arguments.robots_exempt,
     )
     with ProgressLine() as progress:
 
