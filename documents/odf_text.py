@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from documents.grid import GridRow, Look, grid_segments, word_column
-from documents.hidden_text import ALT_TEXT, DELETED, Piece, folded, paragraph_segments
+from documents.hidden_text import ALT_TEXT, DELETED, Piece, folded, paragraph_segments, told_apart
 from documents.odf_paragraph import paragraph_pieces
 from documents.odf_style import OdfStyles
 from documents.xml_name import attribute, local_name
@@ -77,13 +77,12 @@ class OdfWalk:
         for number, row in enumerate(table.iter("{*}table-row"), 1):
             grid = GridRow(f"第{number}行", {})
             for column, cell in enumerate(row, 1):
-                paragraphs = [
-                    piece for p in cell.iter("{*}p") for piece in (*paragraph_pieces(p, self.styles), ("\n", ""))
-                ]
-                segments = list(paragraph_segments(paragraphs, f"{name}!{word_column(column)}{grid.where}", hidden))
-                seen = [segment for segment in segments if segment.hidden == hidden]
-                grid.cells[column] = seen[0].text if seen else ""
-                apart += [segment for segment in segments if segment.hidden != hidden]
+                seen, unseen = told_apart(self._cell(cell))
+                grid.cells[column] = seen
+                if unseen and not seen:
+                    grid.cells[column], grid.reasons[column] = unseen.pop(0)
+                place = f"{name}!{word_column(column)}{grid.where}"
+                apart += [Segment(text, place, Zone.CELL, hidden or reason) for text, reason in unseen]
             rows.append(grid)
         yield from grid_segments(Look(name, hidden, word_column), rows)
         yield from apart

@@ -66,7 +66,7 @@ def add_objects(package: Package, inside: Inside) -> None:
         if _PICTURE.search(part):
             if len(body) >= _SMALL_PICTURE:
                 inside.add(basename(part), body, "")
-        elif not part.endswith((".xml", ".vml", ".rels", ".emf", ".wmf", ".wdp", ".svg")):
+        elif not part.endswith((".xml", ".vml", ".rels", ".emf", ".wmf", ".wdp", ".svg", ".svm")):
             inside.add(basename(part), body, "嵌入对象")
 
 

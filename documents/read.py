@@ -21,8 +21,6 @@ def read_document(raw: Raw, limits: Limits = LIMITS) -> Document:
     if not raw.body:
         raise CannotRead(GapKind.DAMAGED, "文件为空，没有可读取的内容")
     kind = kind_of(raw)
-    if kind == "encrypted":
-        raise CannotRead(GapKind.ENCRYPTED, "加密的 Office 文档，未读取；请发布单位换为不加密的文件")
     reader = readers().get(kind)
     if reader is None:
         raise CannotRead(

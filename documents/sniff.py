@@ -1,8 +1,11 @@
 """What kind of file some bytes are, by the bytes themselves; names and headers only break ties."""
 
 import re
+import struct
 import zipfile
 from io import BytesIO
+
+import olefile
 
 from documents.file_title import suffix_of
 from documents.raw import Raw
@@ -122,9 +125,15 @@ def _kind_of_zip(raw: Raw) -> str:
 
 
 def _kind_of_ole(raw: Raw) -> str:
-    found = next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") in raw.body), "ole")
+    """By the streams of the outermost storage: an embedded table does not make a text a workbook."""
+    try:
+        with olefile.OleFileIO(BytesIO(raw.body)) as file:
+            names = {entry[0] for entry in file.listdir()}
+    except (OSError, ValueError, IndexError, TypeError, struct.error):
+        names = {name for name, _ in _OLE_STREAMS if name.encode("utf-16-le") in raw.body}
+    found = next((kind for name, kind in _OLE_STREAMS if name in names), "")
     suffix = suffix_of(raw)
-    return suffix if suffix in _OLE_SUFFIXES and found != "encrypted" else found
+    return found or (suffix if suffix in _OLE_SUFFIXES else "ole")
 
 
 def _kind_of_media(body: bytes) -> str:

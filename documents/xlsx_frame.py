@@ -69,12 +69,17 @@ def filtered_rows(element: etree._Element) -> Iterator[range]:
         yield range(int(found[1]) + 1, int(found[2]) + 1)
 
 
+def printed_text(code: str) -> str:
+    """A header or footer without its codes for fonts and page numbers."""
+    return _PRINT_CODE.sub(" ", code)
+
+
 def _notes(name: str, element: etree._Element) -> Iterator[tuple[str, str, str]]:
     place = element.get("sqref") or element.get("ref") or _inner_place(element)
     if name == "headerFooter":
         for child in element:
             where = "页眉" if "Header" in local_name(child) else "页脚"
-            yield from _note(where, _PRINTED, _PRINT_CODE.sub(" ", child.text or ""))
+            yield from _note(where, _PRINTED, printed_text(child.text or ""))
     elif name == "dataValidation":
         for attribute in ("promptTitle", "prompt", "errorTitle", "error"):
             yield from _note(place, _LIST, element.get(attribute) or "")

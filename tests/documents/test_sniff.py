@@ -69,5 +69,7 @@ def test_name_and_header_break_ties_between_texts() -> None:
     assert kind_of(Raw("http://example.gov.cn/a", b"<b>1</b>", content_type="text/html; charset=utf-8")) == "html"
 
 
-def test_old_office_files_of_wps_go_by_their_name() -> None:
-    assert kind_of(Raw("", OLE + "WordDocument".encode("utf-16-le"), file_name="通知.wps")) == "wps"
+def test_old_office_files_of_wps_are_told_by_their_streams() -> None:
+    assert kind_of(Raw("", OLE + "WordDocument".encode("utf-16-le"), file_name="通知.wps")) == "doc"
+    assert kind_of(Raw("", OLE + "Workbook".encode("utf-16-le"), file_name="名单.et")) == "xls"
+    assert kind_of(Raw("", OLE, file_name="讲稿.dps")) == "dps"

@@ -1,0 +1,122 @@
+"""Old Excel workbooks (xls, et), with xlrd: sheets, hidden rows and columns, comments, leftovers."""
+
+import struct
+from collections.abc import Iterator
+from functools import partial
+from io import StringIO
+
+import xlrd
+from xlrd.compdoc import CompDocError
+from xlrd.sheet import Sheet
+
+from documents.cannot_read import CannotRead
+from documents.column_letter import letter_of
+from documents.grid import GridRow, Look, grid_segments
+from documents.hidden_text import folded
+from documents.limits import Limits
+from documents.ole import Storage
+from documents.xls_look import unseen_styles
+from documents.xls_record import Records, read_records
+from documents.xlsx_frame import HIDDEN_COLUMN
+from domain.document import Segment, Zone
+from domain.gap import GapKind
+
+_DAMAGE = (xlrd.XLRDError, CompDocError, AssertionError, struct.error, LookupError, ValueError, TypeError, NameError)
+# AttributeError and NameError too: xlrd trusts what a file says, and broken ones lead it into the void.
+_STATES = {1: "隐藏工作表", 2: "深度隐藏工作表"}
+_HIDDEN_ROW, _FILTERED_ROW = "隐藏行", "被筛选隐藏的行"
+_COMMENT, _UNUSED = "批注", "没有单元格使用的残留文字"
+_EXACT_UP_TO = 1e15
+
+
+def xls_segments(storage: Storage, limits: Limits) -> Iterator[Segment]:
+    """Every sheet row by row, then its comments and print headers; then what belongs to none."""
+    stream = storage.read("Workbook" if storage.has("Workbook") else "Book")
+    try:
+        # On demand, since xlrd else forgets the shared texts that no cell uses.
+        book = xlrd.open_workbook(
+            file_contents=stream, formatting_info=True, ragged_rows=True, on_demand=True, logfile=StringIO()
+        )
+        yield from _segments(book, read_records(stream), limits)
+    except (*_DAMAGE, AttributeError) as error:
+        if "encrypted" in str(error):
+            raise CannotRead(GapKind.ENCRYPTED, "加密的 Excel 表格，未读取；请发布单位换为不加密的文件") from error
+        raise CannotRead(GapKind.DAMAGED, "表格文件已损坏，无法读取；请发布单位重新上传") from error
+
+
+def _segments(book: xlrd.Book, records: Records, limits: Limits) -> Iterator[Segment]:
+    unseen, cells = unseen_styles(book), 0
+    for number, sheet in enumerate(book.sheets()):
+        cells += sum(sheet.row_len(row) for row in range(sheet.nrows))
+        if cells > limits.max_cells:
+            reason = f"表格超过 {limits.max_cells} 个单元格，未读取；请拆分后发布或人工查看"
+            raise CannotRead(GapKind.LIMIT, reason)
+        state = _STATES.get(sheet.visibility, "")
+        rows = _rows(book, sheet, unseen, number in records.filtered_sheets)
+        columns = {at + 1 for at, info in sheet.colinfo_map.items() if info.hidden or not info.width}
+        reasons = dict.fromkeys(columns, HIDDEN_COLUMN)
+        look = Look(sheet.name, state, letter_of, partial(_reason, reasons))
+        yield from grid_segments(look, rows)
+        yield from _around(sheet, state, [note[1:] for note in records.notes if note[0] == number])
+    for _, place, reason, text in (note for note in records.notes if note[0] < 0 or note[0] >= book.nsheets):
+        yield Segment(text, place, Zone.BODY, reason)
+    for index, text in enumerate(getattr(book, "_sharedstrings", None) or ()):
+        if index not in records.used_texts and (line := folded(text)):
+            yield Segment(line, "共享字符串表", Zone.BODY, _UNUSED)
+
+
+def _reason(reasons: dict[int, str], column: int) -> str:
+    return reasons.get(column, "")
+
+
+def _rows(book: xlrd.Book, sheet: Sheet, unseen: dict[int, str], is_filtered: bool) -> Iterator[GridRow]:
+    for at in range(sheet.nrows):
+        info = sheet.rowinfo_map.get(at)
+        is_hidden = info is not None and (info.hidden or info.height == 0)
+        row = GridRow(str(at + 1), {}, (_FILTERED_ROW if is_filtered else _HIDDEN_ROW) if is_hidden else "")
+        for column, cell in enumerate(sheet.row(at), 1):
+            if text := _text(book, cell):
+                row.cells[column] = text
+                if cell.xf_index in unseen:
+                    row.reasons[column] = unseen[cell.xf_index]
+        yield row
+
+
+def _around(sheet: Sheet, state: str, notes: list[tuple[str, str, str]]) -> Iterator[Segment]:
+    comments = {}
+    for (row, column), note in sorted(sheet.cell_note_map.items()):
+        if text := folded(note.text or ""):
+            comments[text] = True
+            yield Segment(text, f"{sheet.name}!{letter_of(column + 1)}{row + 1}", Zone.CELL, state or _COMMENT)
+    for place, reason, text in notes:
+        if text not in comments:
+            yield Segment(text, f"{sheet.name}!{place}", Zone.CELL, state or reason)
+
+
+def _text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
+    if cell.ctype == xlrd.XL_CELL_NUMBER:
+        return number_text(cell.value)
+    if cell.ctype == xlrd.XL_CELL_DATE:
+        return _date(cell.value, book.datemode)
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return "TRUE" if cell.value else "FALSE"
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(xlrd.error_text_from_code.get(cell.value, ""))
+    return folded(str(cell.value))
+
+
+def number_text(value: float) -> str:
+    """A number with the digits that the format can hold: 15, the others Excel has made zeros."""
+    if abs(value) >= _EXACT_UP_TO:
+        return f"{value:.15G}"
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
+def _date(value: float, mode: int) -> str:
+    try:
+        moment = xlrd.xldate_as_datetime(value, mode)
+    except (xlrd.xldate.XLDateError, OverflowError, ValueError):
+        return number_text(value)
+    if value < 1:
+        return str(moment.time().isoformat("minutes"))
+    return str(moment.date() if float(value).is_integer() else moment.isoformat(" ", "minutes"))

@@ -1,0 +1,81 @@
+"""What stands in a BIFF workbook's records outside of its cells: print headers, boxes, filters, leftovers."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from documents.hidden_text import folded
+from documents.ole_strings import telling_strings
+from documents.xlsx_frame import printed_text
+
+_BOF, _EOF, _CONTINUE, _LABEL_SST, _TXO, _FILTER_MODE = 0x809, 0x0A, 0x3C, 0xFD, 0x1B6, 0x9B
+_HEADER, _FOOTER = 0x14, 0x15
+_WORKSHEET = 0x10
+_PLACES = {
+    0x18: "定义的名称",
+    0x23: "外部链接缓存",
+    0x59: "外部链接缓存",
+    0x5A: "外部链接缓存",
+    0x1BE: "数据有效性",
+    0x1B8: "超链接提示",
+    0x800: "超链接提示",
+}
+_BOX, _PRINTED = "文本框", "页眉页脚，打印时可见"
+
+
+@dataclass(slots=True)
+class Records:
+    """`notes` are (sheet by number or -1 for the book, place, why unseen, text)."""
+
+    used_texts: set[int] = field(default_factory=set)
+    filtered_sheets: set[int] = field(default_factory=set)
+    notes: list[tuple[int, str, str, str]] = field(default_factory=list)
+    _sheet: int = -1
+    _depth: int = 0
+    _awaits_text: bool = False
+
+    def take(self, kind: int, data: bytes) -> None:
+        """Note what one record says."""
+        if kind == _LABEL_SST and len(data) >= 10:
+            self.used_texts.add(struct.unpack_from("<I", data, 6)[0])
+        elif kind == _BOF:
+            self._depth += 1
+            if self._depth == 1 and data[2:4] == bytes((_WORKSHEET, 0)):
+                self._sheet += 1
+        elif kind == _EOF:
+            self._depth -= 1
+        elif kind == _FILTER_MODE:
+            self.filtered_sheets.add(self._sheet)
+        elif kind == _CONTINUE and self._awaits_text and data:
+            self._note(_BOX, "", _characters(data[1:], data[0]))
+        elif kind in (_HEADER, _FOOTER) and len(data) > 3:
+            place = "页眉" if kind == _HEADER else "页脚"
+            self._note(place, _PRINTED, printed_text(_characters(data[3:], data[2])))
+        elif kind in _PLACES:
+            for text in telling_strings(data):
+                self._note(_PLACES[kind], _PLACES[kind], text)
+        self._awaits_text = kind == _TXO
+
+    def _note(self, place: str, reason: str, text: str) -> None:
+        if line := folded(text):
+            self.notes.append((self._sheet, place, reason, line))
+
+
+def read_records(stream: bytes) -> Records:
+    """All records in order; a cut stream ends where it is cut."""
+    records = Records()
+    for kind, data in _records(stream):
+        records.take(kind, data)
+    return records
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    at = 0
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        yield kind, stream[at + 4 : at + 4 + size]
+        at += 4 + size
+
+
+def _characters(data: bytes, flags: int) -> str:
+    return data.decode("utf-16-le", "ignore") if flags & 1 else data.decode("latin-1")
