@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from domain.document import TEMPLATE_ZONES, Segment
+from domain.document import TEMPLATE_ZONES, Segment, Zone
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.bank_bin import LENGTHS, has_right_luhn, is_issued
@@ -30,7 +30,7 @@ BANK_CARD = Rule(
 
 _WORDS = Words(
     raising=re.compile(
-        r"卡\s*号|银行卡|储蓄卡|一卡通|社保卡|社会保障卡|惠农卡|存折|一折通|账\s*[号户]|帐\s*[号户]|开户|打款|收款"
+        r"卡\s*号|银行卡|储蓄卡|一卡通|社保卡|社会保障卡|惠农卡|存折|一折通|账\s*[号户]|帐\s*[号户]|开户|打款|收款|(?i:bank_?card|card_?no|bank_?account|yhkh|yhzh)"
     ),
     lowering=re.compile(
         r"信用代码|(?<!卡)编号|编码|代码|合同|项目|单号|订单|流水|批号|发票|票据|许可|证号|文号|案号|税号|运单|考号|学号|条码|坐标|宗地|单元号|序列|设备|IMEI|快递|水表|电表|户号"
@@ -77,6 +77,8 @@ def _certainty(number: str, segment: Segment, offset: int, length: int) -> Certa
     verdict = _WORDS.judge(announcing_texts(segment, offset, offset + length))
     if verdict is Verdict.LOWERED or segment.zone in TEMPLATE_ZONES or (not is_card and verdict is Verdict.SILENT):
         return None
+    if segment.zone is Zone.SOURCE and verdict is not Verdict.RAISED:
+        return None  # object numbers of a page's scripts
     of_a_person = _is_in_persons_table(segment)
     if not of_a_person and (not is_card or _is_of_an_office(segment, offset, length)):
         return None

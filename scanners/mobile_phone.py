@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from domain.document import TEMPLATE_ZONES, Segment
+from domain.document import TEMPLATE_ZONES, Segment, Zone
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.digit_run import DigitRun
@@ -28,7 +28,7 @@ MOBILE_PHONE = Rule(
 )
 
 _WORDS = Words(
-    raising=re.compile(r"电\s*话|手\s*机|联系方式|联系人|[Tt][Ee][Ll]|[Mm]obile|[Pp]hone|微信"),
+    raising=re.compile(r"电\s*话|手\s*机|联系方式|联系人|(?i:tel|mobile|phone|sjh|lxdh)|微信"),
     lowering=re.compile(
         r"金额|资金|价|编号|编码|代码|单号|订单|账号|帐号|账户|卡号|流水|证号|文号|案号|税号|票号|序号|[¥￥]|人民币|面积|QQ"
     ),
@@ -45,6 +45,8 @@ _CERTAINTY = {
     Owner.UNCLEAR: Certainty.SUSPECTED,
     Owner.UNNAMED: Certainty.ADVICE,
 }
+_KEY = re.compile(r"(?i:mobile|phone|tel|sjh|lxdh|手机|电话)\w{0,8}[\"']?\s*[:=：]\s*[\"']?\Z")
+_KEY_REACH = 30
 _LIST = 3
 
 
@@ -99,7 +101,9 @@ def _is_other_number(segment: Segment, offset: int, end: int, written: str) -> b
     verdict = _WORDS.judge(announcing_texts(segment, offset, end))
     if verdict is Verdict.LOWERED or _UNIT.match(segment.text, end):
         return True
-    if not written.isdigit() and verdict is Verdict.SILENT:
+    if segment.zone is Zone.SOURCE and _KEY.search(segment.text[max(0, offset - _KEY_REACH) : offset]):
+        return False
+    if verdict is Verdict.SILENT and (segment.zone is Zone.SOURCE or not written.isdigit()):
         return True
     return bool(_OF_AN_ADDRESS.search(_token_around(segment.text, offset, end)))
 

@@ -8,7 +8,7 @@ persons (it holds addresses, guardians, bank cards).
 import re
 from enum import Enum
 
-from domain.document import Document, Segment
+from domain.document import Document, Segment, Zone
 
 _NAME = re.compile(r"姓\s*名|户主|申请人|监护人|家长|(?:学生|幼儿)(?!人?数|园)")
 _PERSON_HEADER = re.compile(
@@ -53,7 +53,10 @@ def owner_of(document: Document, segment: Segment, offset: int, end: int) -> Own
     sentence = segment.text[segment.text.rfind("。", 0, offset) + 1 : offset]
     if _CONTACT.search(sentence[-_SENTENCE:]):
         return Owner.OFFICE
-    return _owner_in_text(document, sentence[-_BEFORE:], segment.text[end : end + _AFTER])
+    owner = _owner_in_text(document, sentence[-_BEFORE:], segment.text[end : end + _AFTER])
+    unseen = segment.hidden or segment.zone is Zone.SOURCE
+    # What no reader sees is not how an office is reached.
+    return Owner.UNCLEAR if owner is Owner.UNNAMED and unseen else owner
 
 
 def _owner_in_table(document: Document, segment: Segment) -> Owner:
