@@ -29,6 +29,11 @@ def wire_address(request: str) -> str:
     return request.partition("#")[0]
 
 
+def browser_address(request: str) -> str:
+    """The address as a browser has it: with the place that scripts read, without the form."""
+    return request.partition(_FORM)[0]
+
+
 def column_request(url: str) -> str:
     """The request for a column as the site file names it: the place behind a "#" may be what tells columns apart."""
     place = url.strip().partition("#")[2]

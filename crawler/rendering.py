@@ -23,9 +23,9 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.page import PageMethod
 from twisted.internet.error import ConnectError
 
+from crawler.cms.registry import is_data
 from crawler.download_handler import CheckedDownloadHandler
 from crawler.guarded_proxy import GuardedProxy
-from crawler.list_request import form_of
 from crawler.rendering_settings import browser_path
 from crawler.target import Errand
 from crawler.visit import Method, Visit
@@ -107,7 +107,7 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
 
     def _is_rendered(self, visit: Visit) -> bool:
         target = visit.target
-        page = target.kind is TargetKind.PAGE and target.errand is not Errand.PROBE and form_of(visit.url) is None
+        page = target.kind is TargetKind.PAGE and target.errand is not Errand.PROBE and not is_data(visit.url)
         return page and visit.method is Method.GET and target.column in self._columns
 
     async def _check_way(self, host: str) -> None:

@@ -28,6 +28,7 @@ class GapKind(Enum):
     DAMAGED = "文件损坏"
     LIMIT = "超出读取限度"
     NOT_RECOGNISED = "列表未识别"
+    LIST_INCOMPLETE = "列表未读全"
     NOT_CHECKED = "未检查"
     SCANNER_FAILED = "扫描器出错"
 

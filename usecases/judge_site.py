@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from crawler.folder import CrawlFolder
-from domain.column import Column, ColumnState, Entry, ListPage
 from domain.finding import SAMPLE_PAGES
-from domain.gap import Gap, GapKind, Stage
+from domain.gap import Gap, Stage
 from domain.link import HEALTHY, Holder, LinkOutcome, Outcome
 from scanners.bench import Bench
+from usecases.judge_columns import judge_columns
 from usecases.judge_persons import judge_persons
-from usecases.scan_record import LinkUse, ScanRecord, read_links, read_list_pages
+from usecases.scan_record import LinkUse, ScanRecord, read_links
 from usecases.scan_segment import GAP_OF_OUTCOME
 
 
@@ -20,7 +19,7 @@ def judge_site(folder: CrawlFolder, records: list[Path], bench: Bench) -> ScanRe
     """Findings about targets and columns, from the crawl's outcomes and the segments' records."""
     record = ScanRecord()
     _judge_targets(folder, records, bench, record)
-    _judge_columns(records, bench, record)
+    judge_columns(records, bench, record)
     judge_persons(records, bench, record)
     record.gaps.extend(folder.gaps())
     record.failed = sorted(bench.failed)
@@ -65,48 +64,3 @@ def _with_holders(notable: dict[str, LinkOutcome], uses: Iterable[LinkUse]) -> I
             held[url] = (holders, count + use.count)
     for url, (holders, count) in held.items():
         yield replace(notable[url], holders=tuple(holders), holder_count=count)
-
-
-def _judge_columns(records: list[Path], bench: Bench, record: ScanRecord) -> None:
-    pages: dict[str, list[ListPage]] = {}
-    for page in read_list_pages(records):
-        pages.setdefault(page.column, []).append(page)
-    for column in bench.site.columns:
-        state = column_state(column, pages.get(column.name, []))
-        if not state.recognised:
-            record.gaps.append(_column_gap(column, pages.get(column.name, [])))
-            continue
-        record.answered.append(f"column:{column.url}")
-        findings, gaps = bench.scan_column(state)
-        record.findings.extend(findings)
-        record.gaps.extend(gaps)
-
-
-def _column_gap(column: Column, pages: list[ListPage]) -> Gap:
-    why = next((f"（{page.reason}）" for page in pages if page.reason), "")
-    what = f"列表页未能识别{why}" if pages else "列表页没有取到"
-    reason = f"{what}，栏目是否更新无法判断"
-    return Gap(Stage.READ, GapKind.NOT_RECOGNISED, f"栏目“{column.name}” {column.url}", reason)
-
-
-def column_state(column: Column, pages: list[ListPage]) -> ColumnState:
-    """A column's state from all list pages of it; recognised only if its first page was."""
-    understood = [page for page in pages if page.recognised]
-    first = next((page for page in understood if page.url == column.url), None)
-    entries = {entry.url: entry for page in understood for entry in page.entries}.values()
-    dates = [day for entry in entries if (day := _date_of(entry))]
-    return ColumnState(
-        column=column,
-        recognised=first is not None,
-        entry_count=len(entries),
-        dated_count=len(dates),
-        newest=max(dates, default=None),
-        declared_rows=first.declared_rows if first else None,
-    )
-
-
-def _date_of(entry: Entry) -> date | None:
-    try:
-        return date.fromisoformat(entry.published[:10])
-    except ValueError:
-        return None

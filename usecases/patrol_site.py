@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crawler.folder import CrawlFolder
 from crawler.order import CrawlOrder, MemoryOrder
+from domain.column_coverage import ColumnCoverage
 from domain.fetched import CrawlEnd, CrawlProgress
 from domain.gap import Gap
 from domain.site import Site
@@ -18,7 +19,9 @@ from usecases.home import Home
 from usecases.remember_crawl import remember_crawl
 from usecases.rule_digest import reading_digest, rule_digest
 from usecases.scan_bench import BenchOrder
-from usecases.scan_crawl import ScanCrawl
+from usecases.scan_crawl import SITE_RECORD, ScanCrawl
+from usecases.scan_record import read_columns
+from usecases.scan_segment import record_path
 from usecases.settle_crawl import WHOLE, settle_crawl
 from usecases.settle_run import Settlement
 from usecases.site_lock import site_lock
@@ -35,7 +38,10 @@ class PatrolProgress:
 
 @dataclass(frozen=True, slots=True)
 class PatrolSummary:
-    """What one patrol brought; `blocked` are hosts that were left alone because they only refused."""
+    """What one patrol brought; `blocked` are hosts that were left alone because they only refused.
+
+    `columns` say how much of each column's list was read.
+    """
 
     site: Site
     run: Path
@@ -45,6 +51,7 @@ class PatrolSummary:
     settlement: Settlement
     seconds: float
     blocked: tuple[Gap, ...] = ()
+    columns: tuple[ColumnCoverage, ...] = ()
 
 
 Watch = Callable[[PatrolProgress], None]
@@ -121,7 +128,8 @@ def _patrol(
         mark_settled(folder)  # one that its night window cut short goes on the next night
     seconds = (datetime.now() - begun).total_seconds()
     blocked = tuple(CrawlFolder(folder).blocked_hosts())
-    return PatrolSummary(site, folder, resumed, end, progress, settlement, seconds, blocked)
+    columns = tuple(read_columns([record_path(folder, SITE_RECORD)]))
+    return PatrolSummary(site, folder, resumed, end, progress, settlement, seconds, blocked, columns)
 
 
 def _crawling(site: Site) -> str:

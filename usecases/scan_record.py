@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from domain.column import Entry, ListPage
+from domain.column_coverage import ColumnCoverage
 from domain.finding import Finding
 from domain.gap import Gap, GapKind, Stage
 from domain.rule import Certainty, Severity
@@ -67,6 +68,7 @@ class ScanRecord:
     answered: list[str] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     list_pages: list[ListPage] = field(default_factory=list)
+    columns: list[ColumnCoverage] = field(default_factory=list)
     links: list[LinkUse] = field(default_factory=list)
     pages: list[ScannedPage] = field(default_factory=list)
     same: list[tuple[str, str, str]] = field(default_factory=list)
@@ -93,6 +95,7 @@ def _lines(record: ScanRecord) -> Iterator[list[object]]:
     yield from (["finding", finding] for finding in record.findings)
     yield from (["gap", gap] for gap in record.gaps)
     yield from (["list", page] for page in record.list_pages)
+    yield from (["column", column] for column in record.columns)
     yield from (["link", use] for use in record.links)
     yield from (["page", page] for page in record.pages)
     yield from (["trace", trace] for trace in record.traces)
@@ -117,6 +120,11 @@ def read_gaps(paths: Iterable[Path]) -> Iterator[Gap]:
 def read_list_pages(paths: Iterable[Path]) -> Iterator[ListPage]:
     """The list pages of these records."""
     return (_list_page(data) for data in _read(paths, "list"))
+
+
+def read_columns(paths: Iterable[Path]) -> Iterator[ColumnCoverage]:
+    """How much was read of each column's list."""
+    return (ColumnCoverage(**data) for data in _read(paths, "column"))
 
 
 def read_links(paths: Iterable[Path]) -> Iterator[LinkUse]:

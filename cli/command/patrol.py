@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cli.argument import day, positive
 from cli.screen import ProgressLine
+from usecases.column_words import column_words
 from usecases.home import open_home
 from usecases.patrol_site import PatrolOrder, PatrolSummary, patrol_site
 from usecases.settlement_words import settlement_words
@@ -40,9 +41,11 @@ def summary_lines(summary: PatrolSummary) -> list[str]:
     """The patrol's outcome in a few lines."""
     crawl, settled = summary.crawl, summary.settlement
     resumed = "（续上次中断的巡查）" if summary.resumed else ""
+    columns = column_words(summary.columns)
     return [
         f"{summary.site.name}：巡查{summary.end.value}{resumed}，用时 {summary.seconds:.1f} 秒",
         *(f"{gap.subject}：{gap.reason}" for gap in summary.blocked),
         f"抓取 {crawl.fetched} 个地址，探测链接 {crawl.probed} 个，其中打不开 {crawl.failed} 个",
+        *([columns] if columns else []),
         f"{settlement_words(settled)}（用 xuncha gaps {summary.site.code} 查看原因）",
     ]

@@ -18,7 +18,7 @@ from crawler.cannot_store import CannotStore
 from crawler.clock import local_now
 from crawler.content_coding import ACCEPTED
 from crawler.content_kind import FILE_EXTENSIONS, extension_of
-from crawler.list_request import form_of, wire_address
+from crawler.list_request import browser_address, form_of
 from crawler.memory import Memory
 from crawler.order import CrawlOrder
 from crawler.portal_crawl import PortalCrawl
@@ -93,7 +93,7 @@ class PortalSpider(Spider):
             "verbatim_url": True,
         }
         return Request(
-            without_user(wire_address(visit.url)),
+            without_user(browser_address(visit.url)),
             self.on_answer,
             visit.method.verb,
             {**self._headers, **data_headers(visit), **self.crawl.conditions(visit)},
