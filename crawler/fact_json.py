@@ -31,7 +31,7 @@ def fetched_json(page: FetchedPage) -> Json:
         "file_name": page.file_name,
         "reason": page.reason,
         "validators": [page.validators.etag, page.validators.last_modified, page.validators.content_type],
-        "listed": page.listed,
+        "met": page.met,
     }
 
 

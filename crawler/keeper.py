@@ -7,7 +7,7 @@ from crawler.content import Content, now
 from crawler.list_request import wire_address
 from crawler.page_reader import PageContent
 from crawler.segment_writer import CrawlWriter
-from crawler.target import Errand, Target
+from crawler.target import Errand, Target, way_met
 from crawler.verdict import GOOD, Verdict
 from crawler.visit import Answer, Visit
 from crawler.warc import ArchivedResponse
@@ -103,7 +103,7 @@ class Keeper:
             final_url=outcome.final_url or "",
             file_name=content.file_name if content else "",
             reason=outcome.reason,
-            listed=bool(target.column),
+            met=way_met(target, outcome.kind),
         )
 
 

@@ -45,7 +45,7 @@ CREATE TABLE IF NOT EXISTS page (
   file_name TEXT NOT NULL,
   found_on TEXT NOT NULL,
   "column" TEXT NOT NULL,
-  listed INTEGER NOT NULL,
+  met TEXT NOT NULL,
   article INTEGER NOT NULL,
   run INTEGER NOT NULL REFERENCES run,
   segment INTEGER NOT NULL,
@@ -66,7 +66,7 @@ CREATE TABLE IF NOT EXISTS page (
 """
 _COLUMNS = (
     "url, kind, final_url, etag, last_modified, content_type, media_type, size, digest, file_name, found_on, "
-    '"column", listed, article, run.name, segment, line, offset, fetched_at, words, reading, rules, links, '
+    '"column", met, article, run.name, segment, line, offset, fetched_at, words, reading, rules, links, '
     "list_page, scanned, unchanged, due, watched"
 )
 _PAGE = f"SELECT {_COLUMNS} FROM page JOIN run ON run.id = page.run WHERE url = ?"
@@ -92,7 +92,7 @@ class Known:
     file_name: str
     found_on: str
     column: str
-    listed: bool
+    met: str
     article: bool
     place: FactPlace
     offset: int
@@ -152,7 +152,7 @@ def packed_numbers(numbers: Iterable[int]) -> bytes:
 
 def _known(row: tuple[Any, ...]) -> Known:
     url, kind, final_url, etag, last_modified, content_type, media_type, size, digest, file_name, found_on = row[:11]
-    column, listed, article, run, segment, line, offset, fetched_at, words, reading, rules, links = row[11:23]
+    column, met, article, run, segment, line, offset, fetched_at, words, reading, rules, links = row[11:23]
     list_page, scanned, unchanged, due, watched = row[23:]
     numbers = array("I")
     numbers.frombytes(isal_zlib.decompress(links))
@@ -167,7 +167,7 @@ def _known(row: tuple[Any, ...]) -> Known:
         file_name,
         found_on,
         column,
-        bool(listed),
+        met,
         bool(article),
         FactPlace(run, segment, line),
         offset,

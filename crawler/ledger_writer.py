@@ -150,7 +150,7 @@ class LedgerWriter:
             page.file_name,
             page.found_on,
             page.column,
-            page.listed,
+            page.met,
             page.article,
             self._run_number(page.place.run),
             page.place.segment,

@@ -1,13 +1,14 @@
 """What a crawl remembers of earlier runs: which pages need not be asked, and how to ask the others."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from crawler.ledger import Known, Ledger
 from crawler.order import CrawlOrder, MemoryOrder
 from crawler.segment_files import facts_name
-from crawler.target import Errand, Target
+from crawler.target import Errand, Target, way_met
 from domain.document import Link
 from domain.link import TargetKind
 from domain.site import Site
@@ -48,16 +49,7 @@ class Memory:
         known = self.known(target)
         if known is None or self._is_due(known):
             return target
-        return Target(
-            target.url,
-            Errand.RECALL,
-            target.depth,
-            target.found_on,
-            target.column,
-            known.kind,
-            target.raw,
-            target.text,
-        )
+        return replace(target, errand=Errand.RECALL, kind=known.kind)
 
     def known(self, target: Target) -> Known | None:
         """What an earlier run found there, when it would be read to the same facts now."""
@@ -77,11 +69,9 @@ class Memory:
     def _fits(self, known: Known, target: Target) -> bool:
         if known.reading != self._order.reading or (known.list_page is None) is (target.errand is Errand.LIST):
             return False
-        if known.listed is not bool(target.column):
+        if known.met != way_met(target, known.kind):
             return False
         if known.column != (target.column or self._site.column_of(target.url)):
-            return False
-        if known.kind is TargetKind.ATTACHMENT and known.found_on != target.found_on:
             return False
         return known.rules == self._order.rules or self._has_facts(known.place.run, known.place.segment)
 

@@ -42,3 +42,10 @@ class Target:
     raw: str = ""
     text: str = ""
     listed: str = ""
+
+
+def way_met(target: Target, kind: TargetKind) -> str:
+    """What of the way to a page or a file changes what is read of it: its list's row, its link's words."""
+    is_entry = "1" if target.column else "0"
+    words = (target.listed,) if kind is TargetKind.PAGE else (target.found_on, target.text)
+    return " ".join((is_entry, *words))

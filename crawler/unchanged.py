@@ -112,7 +112,7 @@ def _page_of(known: Known, target: Target) -> FetchedPage:
         final_url=known.final_url,
         file_name=known.file_name,
         validators=known.validators,
-        listed=known.listed,
+        met=known.met,
     )
 
 

@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock
@@ -74,7 +75,8 @@ class PortalHandler(BaseHTTPRequestHandler):
 
     def finish(self) -> None:
         self.server.closed(self.connection)
-        super().finish()
+        with suppress(ConnectionError):  # what was left to be sent is not wanted any more
+            super().finish()
 
     def handle(self) -> None:
         try:

@@ -30,12 +30,16 @@ class UnknownFault(Exception):
 
 
 class DemoPortal:
-    """The portal while it runs; it can be mended and broken, and the next answer shows it."""
+    """The portal while it runs; it can be mended and broken, and the next answer shows it.
+
+    With `validators` False no answer says when its page changed, as with many real servers.
+    """
 
     def __init__(self, as_of: date, port: int = 0) -> None:
         self.as_of = as_of
         self.content = read_content()
         self.requests: Counter[str] = Counter()
+        self.validators = True
         self._mended: frozenset[str] = frozenset()
         self._broken: dict[str, Served] = {}
         self._portal = build_portal(self.content, as_of)
@@ -75,7 +79,7 @@ class DemoPortal:
         """Address of the home page."""
         return f"http://{self.content.words['hosts']['www']}/"
 
-    def site_toml(self, allowed: Sequence[str] = (), crawl: Mapping[str, int | float] | None = None) -> str:
+    def site_toml(self, allowed: Sequence[str] = (), crawl: Mapping[str, int | float | list[int]] | None = None) -> str:
         """The portal's site file; `allowed` adds external domains, `crawl` overrides keys of [crawl]."""
         return site_file(self.content, self.port, allowed, crawl or {})
 
@@ -83,7 +87,8 @@ class DemoPortal:
         """What an address answers at this moment, None when there is nothing."""
         with self._lock:
             self.requests[url] += 1
-            return self._broken.get(url) or self._portal.answers.get(url)
+            served = self._broken.get(url) or self._portal.answers.get(url)
+        return served if served is None or self.validators else replace(served, modified=None)
 
     def mend(self, *fault_ids: str) -> None:
         """Mends faults as their units would."""
@@ -109,8 +114,12 @@ class DemoPortal:
         """Removes a page: 404 from now on."""
         self.fail(address, status=404)
 
+    def publish(self, address: str, html: str) -> None:
+        """Lets an address show a page of the test's own, new or in another's place."""
+        self._break(address, Served(200, "text/html; charset=utf-8", html.encode(), datetime.now(UTC)))
+
     def restore(self, address: str) -> None:
-        """Ends what fail, hang or take_down began."""
+        """Ends what fail, hang, take_down or publish began."""
         with self._lock:
             self._broken.pop(address, None)
 

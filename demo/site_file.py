@@ -6,10 +6,15 @@ from collections.abc import Mapping, Sequence
 from demo.column_plan import ColumnPlan
 from demo.content import Content, UnitPlan
 
-_CRAWL: dict[str, int | float] = {"delay_seconds": 0, "per_host": 16, "max_pages": 20_000, "max_body_mb": 20}
+_CRAWL: dict[str, int | float | list[int]] = {
+    "delay_seconds": 0,
+    "per_host": 16,
+    "max_pages": 20_000,
+    "max_body_mb": 20,
+}
 
 
-def site_file(content: Content, port: int, allowed: Sequence[str], crawl: Mapping[str, int | float]) -> str:
+def site_file(content: Content, port: int, allowed: Sequence[str], crawl: Mapping[str, int | float | list[int]]) -> str:
     """TOML in the form of the contract; every host resolves to loopback, so that no name server is asked."""
     hosts = content.words["hosts"]
     outside = [external.host for external in content.externals]

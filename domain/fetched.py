@@ -42,7 +42,7 @@ class FetchedPage:
     one); `archived` None when nothing was worth keeping; `fetched_at` is ISO 8601 UTC;
     `found_on` the page that led here; `column` the column it belongs to, "" when unknown;
     `file_name` the name the server gave an attachment, "" otherwise; `reason` is Chinese and says
-    why when the outcome is not OK. `listed` says that a column's list led here.
+    why when the outcome is not OK. `met` is what of the way that led here changes what is read.
     """
 
     url: str
@@ -62,7 +62,7 @@ class FetchedPage:
     file_name: str = ""
     reason: str = ""
     validators: Validators = Validators()
-    listed: bool = False
+    met: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from usecases.remember_crawl import remember_crawl
 from usecases.rule_digest import reading_digest, rule_digest
 from usecases.scan_bench import BenchOrder
 from usecases.scan_crawl import SITE_RECORD, ScanCrawl
-from usecases.scan_record import read_columns
+from usecases.scan_record import read_columns, read_same
 from usecases.scan_segment import record_path
 from usecases.settle_crawl import WHOLE, settle_crawl
 from usecases.settle_run import Settlement
@@ -40,6 +40,7 @@ class PatrolProgress:
 class PatrolSummary:
     """What one patrol brought; `blocked` are hosts that were left alone because they only refused.
 
+    `reused` pages were asked for and are as an earlier run found them, `crawl.not_due` were not asked.
     `columns` say how much of each column's list was read.
     """
 
@@ -51,6 +52,7 @@ class PatrolSummary:
     settlement: Settlement
     seconds: float
     blocked: tuple[Gap, ...] = ()
+    reused: int = 0
     columns: tuple[ColumnCoverage, ...] = ()
 
 
@@ -127,9 +129,10 @@ def _patrol(
         remember_crawl(site, folder, order.as_of)
         mark_settled(folder)  # one that its night window cut short goes on the next night
     seconds = (datetime.now() - begun).total_seconds()
+    reused = sum(1 for _ in read_same(scan.records()))
     blocked = tuple(CrawlFolder(folder).blocked_hosts())
     columns = tuple(read_columns([record_path(folder, SITE_RECORD)]))
-    return PatrolSummary(site, folder, resumed, end, progress, settlement, seconds, blocked, columns)
+    return PatrolSummary(site, folder, resumed, end, progress, settlement, seconds, blocked, reused, columns)
 
 
 def _crawling(site: Site) -> str:

@@ -73,7 +73,7 @@ def _known(page: ScannedPage, links: list[int], reading: str, rules: str) -> Kno
         file_name=fetched.file_name,
         found_on=fetched.found_on,
         column=fetched.column,
-        listed=fetched.listed,
+        met=fetched.met,
         article=page.article,
         place=FactPlace(*page.place),
         offset=fetched.archived.offset,

@@ -20,6 +20,7 @@ def words_digest(document: Document) -> str:
         document.unit,
         str(document.is_article),
         repr(document.gaps),
+        *(f"{date.ground.name}{date.moment}" for date in document.dates),
     ]
     for segment in document.segments:
         parts += (segment.text, segment.where, _MARKS[id(segment.zone)], segment.hidden)
