@@ -59,7 +59,7 @@ def folded_text(text: str, is_xml: bool = True) -> str:
     if is_xml and "&" in text:
         text = unescaped(text)
     if "_x" in text:
-        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        text = _ESCAPE.sub(lambda found: _character(int(found[1], 16)), text)
     return " ".join(text.split())
 
 
@@ -69,4 +69,9 @@ def _resolved(found: re.Match[str]) -> str:
         return _NAMED[name]
     if not decimal and not hexadecimal:
         raise ValueError("an entity that XML does not know")
-    return chr(int(decimal) if decimal else int(hexadecimal, 16))
+    return _character(int(decimal) if decimal else int(hexadecimal, 16))
+
+
+def _character(code: int) -> str:
+    """Half a pair of UTF-16 is no character, and no file that we write could hold it."""
+    return "\ufffd" if 0xD800 <= code < 0xE000 else chr(code)
