@@ -7,8 +7,6 @@ ask for is spaced like any request of the crawl and bound by robots.txt like the
 
 import asyncio
 import os
-import time
-from collections.abc import Callable
 from contextlib import suppress
 
 from playwright.async_api import Error as PlaywrightError
@@ -27,6 +25,8 @@ from crawler.cms.registry import is_data
 from crawler.download_handler import CheckedDownloadHandler
 from crawler.guarded_proxy import GuardedProxy
 from crawler.rendering_settings import browser_path
+from crawler.shell_page import is_shell
+from crawler.spacing import Spacing
 from crawler.target import Errand
 from crawler.visit import Method, Visit
 from documents.address import resolve
@@ -64,18 +64,25 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
             "ignore_https_errors": True,
             "service_workers": "block",
         }
-        self._spacing = _Spacing(self._delay_of)
+        self._spacing = Spacing(self._delay_of)
         self.abort_request = self._is_left_out
 
     async def download_request(self, request: Request) -> Response:
-        """One request, by the browser where its column is rendered."""
+        """One request: lists of a rendered column by the browser, its articles where they prove to be shells."""
         visit: Visit = request.meta["visit"]
-        if not self._is_rendered(visit):
+        if not self._may_be_rendered(visit):
             return await self._plain.download_request(request)
-        await self._check_way(host_of(request.url))
         for condition in _CONDITIONS:
-            # The shell is as it was, which says nothing of the rows that its scripts bring.
+            # The shell is as it was, which says nothing of what its scripts bring.
             request.headers.pop(condition, None)
+        if visit.target.errand is Errand.FETCH:
+            response = await self._plain.download_request(request)
+            if not is_shell(response):
+                return response
+        return await self._rendered(request)
+
+    async def _rendered(self, request: Request) -> Response:
+        await self._check_way(host_of(request.url))
         request.meta.update(
             playwright=True,
             playwright_context_kwargs=self._context,
@@ -105,7 +112,7 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         }
         await super()._launch()
 
-    def _is_rendered(self, visit: Visit) -> bool:
+    def _may_be_rendered(self, visit: Visit) -> bool:
         target = visit.target
         page = target.kind is TargetKind.PAGE and target.errand is not Errand.PROBE and not is_data(visit.url)
         return page and visit.method is Method.GET and target.column in self._columns
@@ -128,20 +135,6 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
         assert self._crawler.engine is not None
         rules = self._crawler.engine.downloader.per_slot_settings.get(host, {})
         return float(rules.get("delay", self._default_delay))
-
-
-class _Spacing:
-    """Spaces what pages ask of a host."""
-
-    def __init__(self, delay_of: Callable[[str], float]) -> None:
-        self._delay_of = delay_of
-        self._next: dict[str, float] = {}
-
-    async def wait(self, host: str) -> None:
-        now = time.monotonic()
-        turn = max(self._next.get(host, now), now)
-        self._next[host] = turn + self._delay_of(host)
-        await asyncio.sleep(turn - now)
 
 
 async def _grown_quiet(page: Page) -> None:

@@ -75,6 +75,22 @@ def test_a_rendered_column_is_read_as_a_visitor_sees_it(crawl: Crawl, portal: Sc
 
 
 @needs_browser
+def test_articles_of_a_rendered_column_are_rendered_only_where_they_are_shells(
+    crawl: Crawl, portal: ScriptedServer
+) -> None:
+    shell(portal)
+    fill = "document.getElementById('app').innerHTML = '<p>第二号正文</p>'"
+    portal.scripts["/a/2.html"] = page(f'<div id="app"></div><script>{fill}</script>')
+
+    result = crawl(rest=RENDERED)
+
+    second = result.fact("/a/2.html").document
+    assert second
+    assert "第二号正文" in [segment.text for segment in second.segments]
+    assert [portal.paths().count(path) for path in ("/a/1.html", "/a/2.html")] == [1, 2]
+
+
+@needs_browser
 def test_a_rendered_page_reaches_no_inner_address(crawl: Crawl, portal: ScriptedServer) -> None:
     with ScriptedServer() as inner:
         inner.otherwise = answer(200, b"secret")
