@@ -5,17 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from crawler.cms.adapter import DataSource, ListSource
-from crawler.cms.page_script import further_article_pages
 from crawler.cms.registry import is_data, read_data, read_list
 from crawler.content_kind import expected_kind
 from crawler.link_sorter import LinkSorter
 from crawler.list_guard import ListGuard
 from crawler.list_request import column_request, wire_address
 from crawler.rendering_settings import told_of_rendering
-from crawler.script_path import paths_in_handlers, paths_in_script
 from crawler.target import Errand, Target
 from crawler.timeless_list import is_timeless
-from documents.address import resolve
 from documents.charset import decode
 from documents.html import read
 from documents.raw import Raw
@@ -26,10 +23,6 @@ from domain.site import Site
 from domain.stated_date import DateGround, StatedDate, publication
 
 Placed = Callable[[Target], Target]
-
-# Pages without such a link, most by far, are spared a look at each of their links.
-# "cript:" ends javascript: and JavaScript: alike; a pattern that ignores case takes ten times as long.
-_SCRIPT_SIGNS = (b"cript:", b"CRIPT:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +58,7 @@ class PageReader:
 
     def read(self, raw: Raw, target: Target) -> PageContent:
         """The page behind `target`; raises CannotRead."""
-        document = self._placed(_with_script_links(read(raw), raw), target)
+        document = self._placed(read(raw), target)
         list_page = self._list_page(raw, document, target) if target.errand is Errand.LIST else None
         leads = self._leads(list_page, document.links, document.url, target)
         return PageContent(document, list_page, leads.targets, leads.settled)
@@ -132,22 +125,3 @@ class PageReader:
                 words = "", entry.title, entry.published
                 kind, depth = expected_kind(entry.url), target.depth + 1
                 yield Target(entry.url, Errand.FETCH, depth, shown_on, page.column, kind, *words)
-
-
-def _with_script_links(document: Document, raw: Raw) -> Document:
-    """The document with the literal addresses of its scripts as links: a reader's click follows them too."""
-    paths: list[str] = []
-    if any(sign in raw.body for sign in _SCRIPT_SIGNS):
-        paths = [path for link in document.links if _is_script(link.raw) for path in paths_in_script(link.raw)]
-    if b"onclick" in raw.body:
-        paths += paths_in_handlers(decode(raw.body, raw.content_type).text)
-    if b"createPageHTML(" in raw.body:
-        paths += further_article_pages(document.url, decode(raw.body, raw.content_type).text)
-    if not paths:
-        return document
-    links = [Link(resolve(document.url, path), path, "", "onclick") for path in dict.fromkeys(paths)]
-    return replace(document, links=(*document.links, *links))
-
-
-def _is_script(raw: str) -> bool:
-    return raw[:1] in "jJ" and raw[:11].lower() == "javascript:"

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from documents.script_path import paths_in_script
+
 _LINKS = {
     "a": "href",
     "area": "href",
@@ -45,7 +47,11 @@ def main_link(name: str, attributes: dict[str, str]) -> str | None:
 
 
 def further_links(attributes: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Pictures that a tag shows besides, each with the name to count it under: img, or style for those of CSS."""
+    """Where a tag leads besides, each with the name to count it under: pictures as img, those of CSS as style,
+    literal addresses in what a click runs as onclick."""
+    for script in (attributes.get("onclick", ""), _script_of(attributes.get("href", ""))):
+        for path in paths_in_script(script):
+            yield path, "onclick"
     for name in ("poster", "background"):
         if attributes.get(name, "").strip():
             yield attributes[name], "img"
@@ -66,6 +72,10 @@ def css_addresses(css: str) -> Iterator[str]:
         address = (match[1] or match[2] or match[3] or "").strip()
         if address and not address.startswith(("data:", "#", "about:")):
             yield address
+
+
+def _script_of(href: str) -> str:
+    return href if href[:1] in "jJ" and href[:11].lower() == "javascript:" else ""
 
 
 def _refresh(attributes: dict[str, str]) -> str | None:

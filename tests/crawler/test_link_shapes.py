@@ -1,9 +1,8 @@
-"""What links look like: wrong ones, ignored ones, paths in scripts, kinds by address."""
+"""What links look like: wrong ones, ignored ones, kinds by address."""
 
 import pytest
 
 from crawler.content_kind import expected_kind, extension_of, names_a_file
-from crawler.script_path import paths_in_handlers, paths_in_script
 from crawler.wrong_link import fault_of_host, fault_of_writing, is_ignored
 from domain.link import Outcome, TargetKind
 
@@ -63,29 +62,6 @@ def test_a_public_host_is_none(host: str) -> None:
 )
 def test_what_is_no_address_is_ignored(raw: str) -> None:
     assert is_ignored(raw)
-
-
-@pytest.mark.parametrize(
-    ("script", "paths"),
-    [
-        ("javascript:window.open('/art/1.html')", ["/art/1.html"]),
-        ('location.href="list_2.shtml?x=1"', ["list_2.shtml?x=1"]),
-        ("goPage('http://a.gov.cn/x')", ["http://a.gov.cn/x"]),
-        ("window.open('/x?id=' + id)", []),
-        ("window.open('/a/'+id+'.html')", []),
-        ("show('菜单')", []),
-        ("alert('/x.html')", []),
-    ],
-)
-def test_literal_paths_in_scripts_are_found(script: str, paths: list[str]) -> None:
-    assert list(paths_in_script(script)) == paths
-
-
-def test_handlers_are_searched_in_either_quotes() -> None:
-    html = """<a onclick="window.open('/1.html')"></a><a onclick='location="/2.html"'></a>"""
-    html += '<a onclick="go(&quot;/3.html&quot;)">'
-
-    assert list(paths_in_handlers(html)) == ["/1.html", "/2.html", "/3.html"]
 
 
 @pytest.mark.parametrize(
