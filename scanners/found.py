@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from domain.column import ColumnState
 from domain.document import TEMPLATE_ZONES, Document, Segment
@@ -143,7 +143,7 @@ def attachment_name(document: Document) -> str:
     """The file's name for an attachment, "" for a page."""
     if document.media_type in ("text/html", "application/xhtml+xml"):
         return ""
-    return document.title or unquote(urlsplit(document.url).path.rsplit("/", 1)[-1])
+    return document.title or unquote(document.url.partition("?")[0].rpartition("/")[2])
 
 
 def _link_place(holders: list[Holder]) -> str:
