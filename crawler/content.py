@@ -3,19 +3,25 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
-from crawler.content_coding import decoded_body
-from crawler.content_kind import kind_of
+from crawler.body import Body, pieces_of, start_of
+from crawler.content_coding import TooLarge, decoded_body
+from crawler.content_kind import START_BYTES, kind_of
 from crawler.file_name import file_name_of
+from crawler.spooled_coding import decoded_spool
 from crawler.visit import Answer
 from domain.link import TargetKind
+
+MOST_PAGE_BYTES = 32 << 20
+"""A page is read in memory, where it takes several times its size; files may be as large as the site file says."""
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A body of ours as it is kept; `digest` is its SHA-256, `file_name` "" for pages."""
+    """A body of ours as it is kept; `digest` is its SHA-256, `file_name` "" for pages, whose body is in memory."""
 
-    body: bytes
+    body: Body
     kind: TargetKind
     content_type: str
     file_name: str
@@ -27,20 +33,52 @@ class Content:
         """The content type without its parameters."""
         return self.content_type.partition(";")[0].strip().lower()
 
+    @property
+    def text_bytes(self) -> bytes:
+        """The body in memory: for pages, and for files known to be small."""
+        return self.body if isinstance(self.body, bytes) else b"".join(self.body.pieces())
 
-def content_of(answer: Answer, url: str, max_bytes: int, link_text: str = "") -> Content:
-    """What the answer holds, with a file's name as the link may give it; raises TooLarge, Undecodable."""
-    body = decoded_body(answer.body, answer.headers.get("content-encoding", ""), max_bytes)
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How much is kept of a body, and the folder in which large ones lie while they are looked at."""
+
+    max_bytes: int
+    folder: Path
+
+
+def content_of(answer: Answer, url: str, keeping: Keeping, link_text: str = "") -> Content:
+    """What the answer holds, with a file's name as the link may give it; raises TooLarge, Undecodable, CannotStore."""
+    body = _decoded(answer, keeping)
     content_type = answer.headers.get("content-type", "")
-    kind = kind_of(content_type.partition(";")[0].strip().lower(), body)
+    kind = kind_of(content_type.partition(";")[0].strip().lower(), start_of(body, START_BYTES))
+    if kind is TargetKind.PAGE:
+        if len(body) > MOST_PAGE_BYTES:
+            raise TooLarge
+        body = b"".join(pieces_of(body))
     name = "" if kind is TargetKind.PAGE else file_name_of(_disposition(answer), url, link_text)
-    digest = hashlib.sha256(body).hexdigest() if body else ""
-    return Content(body, kind, content_type, name, digest, now())
+    return Content(body, kind, content_type, name, _digest(body), now())
+
+
+def _decoded(answer: Answer, keeping: Keeping) -> Body:
+    encoding = answer.headers.get("content-encoding", "")
+    if isinstance(answer.body, bytes):
+        return decoded_body(answer.body, encoding, keeping.max_bytes)
+    return decoded_spool(answer.body, encoding, keeping.max_bytes, keeping.folder)
 
 
 def now() -> str:
     """The moment as facts note it."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _digest(body: Body) -> str:
+    if not body:
+        return ""
+    digest = hashlib.sha256()
+    for piece in pieces_of(body):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _disposition(answer: Answer) -> bytes:

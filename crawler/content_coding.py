@@ -15,8 +15,11 @@ except ImportError:  # we never ask a server for it; only archives that browsers
 
 ACCEPTED = "gzip, deflate"
 
-_GZIP = 16 + zlib.MAX_WBITS
-_RAW_DEFLATE = -zlib.MAX_WBITS
+GZIP = 16 + zlib.MAX_WBITS
+RAW_DEFLATE = -zlib.MAX_WBITS
+GZIP_MAGIC = b"\x1f\x8b"
+DAMAGED = "压缩内容已损坏，无法解开"
+_MOST_CODINGS = 5
 
 
 class TooLarge(Exception):
@@ -33,7 +36,7 @@ class UnknownCoding(Undecodable):
 
 def decoded_body(body: bytes, encoding: str, max_bytes: int) -> bytes:
     """The content itself; raises TooLarge, Undecodable."""
-    for name in reversed([name.strip().lower() for name in encoding.split(",") if name.strip()]):
+    for name in codings_of(encoding):
         if name in ("gzip", "x-gzip"):
             body = _gunzipped(body, max_bytes)
         elif name == "deflate":
@@ -45,17 +48,25 @@ def decoded_body(body: bytes, encoding: str, max_bytes: int) -> bytes:
     return body
 
 
+def codings_of(encoding: str) -> list[str]:
+    """Codings in the order in which they are to be undone; raises Undecodable when nobody would mean so many."""
+    names = [name.strip().lower() for name in encoding.split(",") if name.strip()]
+    if len(names) > _MOST_CODINGS:
+        raise Undecodable(f"服务器声称内容压缩了 {len(names)} 层")
+    return names[::-1]
+
+
 def _gunzipped(body: bytes, max_bytes: int) -> bytes:
-    if not body.startswith(b"\x1f\x8b"):
+    if not body.startswith(GZIP_MAGIC):
         return body  # servers announce gzip and send plain text; browsers show it
-    return _expanded(body, _GZIP, max_bytes)
+    return _expanded(body, GZIP, max_bytes)
 
 
 def _inflated(body: bytes, max_bytes: int) -> bytes:
     try:
         return _expanded(body, zlib.MAX_WBITS, max_bytes)
     except Undecodable:
-        return _expanded(body, _RAW_DEFLATE, max_bytes)
+        return _expanded(body, RAW_DEFLATE, max_bytes)
 
 
 def _expanded(body: bytes, window_bits: int, max_bytes: int) -> bytes:
@@ -64,11 +75,11 @@ def _expanded(body: bytes, window_bits: int, max_bytes: int) -> bytes:
     try:
         content = stream.decompress(body, max_bytes + 1)
     except isal_zlib.error:  # type: ignore[misc]
-        raise Undecodable("压缩内容已损坏，无法解开") from None
+        raise Undecodable(DAMAGED) from None
     if len(content) > max_bytes:
         raise TooLarge
     if body and not content and not stream.eof:
-        raise Undecodable("压缩内容已损坏，无法解开")
+        raise Undecodable(DAMAGED)
     return content
 
 
@@ -82,9 +93,9 @@ def _unbrotlied(body: bytes, max_bytes: int) -> bytes:
                 break
             content += more
     except brotli.error:
-        raise Undecodable("压缩内容已损坏，无法解开") from None
+        raise Undecodable(DAMAGED) from None
     if len(content) > max_bytes:
         raise TooLarge
     if not content and not stream.is_finished():
-        raise Undecodable("压缩内容已损坏，无法解开")
+        raise Undecodable(DAMAGED)
     return bytes(content)

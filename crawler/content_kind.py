@@ -10,6 +10,9 @@ _HTML_START = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta|script
 _FILE_MAGIC = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"\x1f\x8b", b"ITSF")
 _IMAGE_MAGIC = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
+START_BYTES = 1024
+"""How much of a body tells what it is."""
+
 # Not Word and Excel: their old exports are HTML under the file's name, and open as files.
 _NEVER_HTML = frozenset(
     {"application/pdf", "application/zip", "application/x-rar-compressed", "application/x-zip-compressed"}
@@ -58,7 +61,7 @@ def extension_of(url: str) -> str:
 
 def kind_of(media_type: str, body: bytes) -> TargetKind:
     """What came, whatever was announced."""
-    start = body[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
+    start = body[:START_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
     if start.startswith(_FILE_MAGIC):
         return TargetKind.ATTACHMENT
     if start.startswith(_IMAGE_MAGIC) or (start[:4] == b"RIFF" and start[8:12] == b"WEBP"):

@@ -5,10 +5,12 @@ changes its address, whatever the callers above do.
 """
 
 import asyncio
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _ScrapyAgent
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _ResponseReader, _ResultT, _ScrapyAgent
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
@@ -16,11 +18,13 @@ from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 from twisted.internet.endpoints import TCP4ClientEndpoint, TCP6ClientEndpoint, wrapClientTLS
 from twisted.internet.error import ConnectError, ConnectionRefusedError
-from twisted.internet.interfaces import IProtocol, IProtocolFactory, IStreamClientEndpoint
+from twisted.internet.interfaces import IDelayedCall, IProtocol, IProtocolFactory, IStreamClientEndpoint
 from twisted.web.client import URI, Agent
-from twisted.web.iweb import IAgentEndpointFactory, IPolicyForHTTPS
+from twisted.web.client import Response as TxResponse
+from twisted.web.iweb import UNKNOWN_LENGTH, IAgentEndpointFactory, IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]
 
+from crawler.body import IN_MEMORY_BYTES, Spool
 from crawler.response_parser import BoundedFactory
 from crawler.route import Route
 
@@ -43,6 +47,8 @@ class CheckedDownloadHandler(HTTP11DownloadHandler):
         places = _Places(reactor, crawler.spider.route, self._contextFactory)  # type: ignore[attr-defined]
         self._agent = Agent.usingEndpointFactory(reactor, places, self._pool)  # type: ignore[no-untyped-call]
 
+        self._files = _FileRules(crawler.spider.folder, crawler.spider.file_timeout)  # type: ignore[attr-defined]
+
     async def download_request(self, request: Request) -> Response:
         """One request, by the agent above instead of Scrapy's one a request."""
         agent = _RoutedAgent(
@@ -52,16 +58,50 @@ class CheckedDownloadHandler(HTTP11DownloadHandler):
             fail_on_dataloss=self._fail_on_dataloss,
             crawler=self._crawler,
         )
-        agent.routed = self._agent
+        agent.routed, agent.files = self._agent, self._files
         with wrap_twisted_exceptions():
             return await maybe_deferred_to_future(agent.download_request(request))
 
 
+@dataclass(frozen=True, slots=True)
+class _FileRules:
+    """Where large bodies go while they come in, and how long a file may take."""
+
+    folder: Path
+    timeout: float
+
+
 class _RoutedAgent(_ScrapyAgent):
     routed: Agent
+    files: _FileRules
 
     def _get_agent(self, request: Request, timeout: float) -> Agent:
         return self.routed
+
+    def _cb_bodyready(self, txresponse: TxResponse, request: Request) -> "_ResultT | Deferred[_ResultT]":
+        """The head is there: a file gets more time, and what may be large goes to disk as it comes."""
+        timeout: IDelayedCall = self._timeout_cl
+        if _is_file(txresponse) and timeout.active():  # type: ignore[misc]
+            timeout.reset(self.files.timeout)  # type: ignore[call-arg]
+        length = txresponse.length
+        if length == UNKNOWN_LENGTH or length > IN_MEMORY_BYTES:  # type: ignore[operator]
+            spool = request.meta["spool"] = Spool(self.files.folder)
+            deliver = txresponse.deliverBody
+
+            def deliver_to_spool(reader: _ResponseReader) -> None:
+                del txresponse.deliverBody  # no cycle may keep the answer alive
+                reader._bodybuf = spool  # type: ignore[assignment]
+                deliver(reader)  # type: ignore[no-untyped-call]
+
+            txresponse.deliverBody = deliver_to_spool  # type: ignore[method-assign]
+        return super()._cb_bodyready(txresponse, request)
+
+
+def _is_file(txresponse: TxResponse) -> bool:
+    """Whether the head announces something else than a page."""
+    named = txresponse.headers.getRawHeaders(b"content-disposition", [])
+    media_types: list[bytes] = txresponse.headers.getRawHeaders(b"content-type", [])
+    return bool(named) or any(b"html" not in media_type.lower() for media_type in media_types)
 
 
 @implementer(IAgentEndpointFactory)

@@ -6,7 +6,7 @@ from functools import partial
 
 from crawler.challenge import is_challenge
 from crawler.cms.registry import is_data
-from crawler.content import Content, content_of
+from crawler.content import Content, Keeping, content_of
 from crawler.content_coding import TooLarge, Undecodable
 from crawler.content_kind import names_a_file
 from crawler.feeder import Feeder
@@ -56,7 +56,7 @@ class PortalCrawl:
         self._robots = writer.robots(site)
         self._manners = Manners(site, self._robots, writer.cuts)
         self._keeper = Keeper(writer, site)
-        self._max_bytes = max_body_bytes(site)
+        self._keeping = Keeping(max_body_bytes(site), writer.folder)
         first, last = seeds(site, order)
         self.feeder = Feeder(writer.frontier, self._manners, order.max_pages, self._refuse, partial(writer.offer, last))
         sorter = LinkSorter(site, writer.frontier.knows, Traps(writer.counters, writer.cuts, site.crawl.max_files))
@@ -146,7 +146,7 @@ class PortalCrawl:
             self._keep_same(visit, answer, self._unchanged)
             return
         try:
-            content = content_of(answer, visit.url, self._max_bytes, visit.target.text)
+            content = content_of(answer, visit.url, self._keeping, visit.target.text)
         except TooLarge:
             self._settle(visit, TOO_LARGE, answer.status)
         except Undecodable as error:
@@ -175,7 +175,7 @@ class PortalCrawl:
             self._unchanged.keep(visit, answer)
             return
         if visit.target.errand is Errand.ROBOTS and content.kind is TargetKind.ATTACHMENT:
-            self._robots.take(visit.target.url, content.body, content.content_type)
+            self._robots.take(visit.target.url, content.text_bytes, content.content_type)
             self.space_hosts()
         if verdict is not GOOD:
             content = replace(content, kind=TargetKind.ATTACHMENT)
@@ -198,7 +198,7 @@ class PortalCrawl:
     def _read(self, visit: Visit, content: Content) -> PageContent | None:
         read = self._reader.read_data if _is_data(visit) else self._reader.read
         try:
-            page = read(Raw(visit.url, content.body, content.content_type), visit.target)
+            page = read(Raw(visit.url, content.text_bytes, content.content_type), visit.target)
         except CannotRead as error:
             self._keeper.note(Gap(Stage.READ, error.kind, visit.target.url, error.reason))
             return None
@@ -256,7 +256,7 @@ def _verdict_of_content(visit: Visit, content: Content) -> Verdict:
     if not content.body:
         return _EMPTY
     if content.kind is TargetKind.PAGE:
-        if is_challenge(content.body):
+        if is_challenge(content.text_bytes):
             return _CHALLENGE
         if names_a_file(visit.target.url) and not _is_data(visit):
             return _NOT_A_FILE

@@ -14,7 +14,7 @@ AGENT = "xuncha"
 LONGEST_DELAY_SECONDS = 10.0
 """A Crawl-delay beyond this is cut: 100,000 pages would take longer than a month of nights."""
 
-_LONGEST_CHARACTERS = 500_000  # what Google reads of it too
+_LONGEST_BYTES = 500 << 10  # what Google reads of it too
 _BINDS = re.compile(r"^\s*(?:disallow\s*:\s*[^\s#]|crawl-delay\s*:)", re.I | re.M)
 
 
@@ -30,7 +30,7 @@ class Robots:
 
     def take(self, url: str, body: bytes, content_type: str) -> None:
         """Remembers what the robots.txt at the address says."""
-        text = decode(body, content_type).text[:_LONGEST_CHARACTERS]
+        text = decode(body[:_LONGEST_BYTES], content_type).text
         self._database.execute("INSERT OR REPLACE INTO robots VALUES (?, ?)", (storable(url), storable(text)))
         self._learn(url, text)
 

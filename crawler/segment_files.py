@@ -1,14 +1,16 @@
 """The two files of one segment: the archive and the facts."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from crawler.body import SpooledBody
 from crawler.cannot_store import CannotStore
 from crawler.facts import FactWriter
 from crawler.warc import ArchivedResponse
-from crawler.warc_record import response_record, warcinfo_record
+from crawler.warc_record import response_pieces, warcinfo_record
 from domain.fetched import ArchivePosition, PageFact
 
 FOLDER_NAME = "segments"
@@ -51,9 +53,12 @@ class SegmentFiles:
             position = ArchivePosition(warc_name(self.size.number), self.size.warc_bytes)
             fact = replace(fact, fetched=replace(fact.fetched, archived=position))
         # Both are made before either is written: a page that cannot be encoded leaves nothing behind.
-        record = b"" if http is None else response_record(http)
+        # Only a body on disk is packed while it is written; what goes wrong then is the disk.
+        pieces: Iterable[bytes] = () if http is None else response_pieces(http)
+        record = pieces if http and isinstance(http.body, SpooledBody) else [b"".join(pieces)]
         line = self._facts_of.encode(fact)
-        self._append_record(record)
+        for piece in record:
+            self._append_record(piece)
         self._facts.write(line)
         self.size = replace(self.size, facts_bytes=self.size.facts_bytes + len(line), pages=self.size.pages + 1)
 

@@ -41,7 +41,7 @@ class CrawlWriter:
     """
 
     def __init__(self, folder: Path, segment_pages: int = 2000, segment_bytes: int = 64 << 20) -> None:
-        self._folder, self._segment_pages, self._segment_bytes = folder, segment_pages, segment_bytes
+        self.folder, self._segment_pages, self._segment_bytes = folder, segment_pages, segment_bytes
         self._files: SegmentFiles | None = None
         with storing(folder), ExitStack() as stack:
             (folder / FOLDER_NAME).mkdir(parents=True, exist_ok=True)
@@ -56,7 +56,7 @@ class CrawlWriter:
 
     def robots(self, site: Site) -> Robots:
         """What robots.txt of the site's hosts said so far; more is kept with the next commit."""
-        with storing(self._folder):
+        with storing(self.folder):
             return Robots(site, self._database)
 
     def record(
@@ -70,7 +70,7 @@ class CrawlWriter:
         """
         if not self.frontier.is_under_way(outcome.url):
             raise NotTaken(f"not under way, or finished already: {outcome.url}")
-        with storing(self._folder):
+        with storing(self.folder):
             files = self._open_files()
             files.add(fact, http)
             self.frontier.finish(outcome)
@@ -80,12 +80,12 @@ class CrawlWriter:
 
     def finish(self, outcome: LinkOutcome) -> None:
         """A probed target, or a link that needs no request."""
-        with storing(self._folder):
+        with storing(self.folder):
             self.frontier.finish(outcome)
 
     def offer(self, targets: Iterable[Target]) -> int:
         """Start addresses and others that no page led to; returns how many were new."""
-        with storing(self._folder):
+        with storing(self.folder):
             return self.frontier.offer(targets)
 
     def commit(self) -> None:
@@ -98,7 +98,7 @@ class CrawlWriter:
 
     def end(self, how: CrawlEnd) -> None:
         """Closes the segment, keeps how the crawl ended and lets go of the folder."""
-        with storing(self._folder):
+        with storing(self.folder):
             keep_end(self._database, how)
         self.close_segment()
         self.abandon()
@@ -111,7 +111,7 @@ class CrawlWriter:
         self._held.close()
 
     def _commit(self, closing: bool) -> None:
-        with storing(self._folder):
+        with storing(self.folder):
             if self._files is not None:
                 self._files.sync()
                 keep_segment(self._database, self._files.size, closing)
@@ -126,7 +126,7 @@ class CrawlWriter:
         if self._files is None:
             self._last_segment += 1
             begun_at = datetime.now(UTC).isoformat(timespec="seconds")
-            self._files = SegmentFiles(self._folder, self._last_segment, begun_at)
+            self._files = SegmentFiles(self.folder, self._last_segment, begun_at)
         return self._files
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import Enum
 
+from crawler.body import Body
 from crawler.cms.registry import is_data
 from crawler.ledger import Known
 from crawler.list_request import form_of, wire_address
@@ -70,5 +71,5 @@ class Answer:
     status: int
     headers: dict[str, str]
     raw_headers: tuple[tuple[bytes, bytes], ...]
-    body: bytes
+    body: Body
     cut_short: bool = False

@@ -6,6 +6,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawler.body import Body
 from crawler.warc_stream import what_broke
 
 _GZIP = zlib.MAX_WBITS | 16
@@ -42,7 +43,7 @@ class ArchivedResponse:
     url: str
     status: int
     headers: tuple[tuple[bytes, bytes], ...]
-    body: bytes
+    body: Body
     fetched_at: str
     digest: str = ""
     encoded: bool = False

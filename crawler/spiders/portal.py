@@ -48,10 +48,11 @@ class PortalSpider(Spider):
         self.crawl = PortalCrawl(writer, site, order, local_now().date(), self, memory)
         self.end: CrawlEnd | None = None
         self._writer = writer
+        self.folder = writer.folder
         self._window = site.crawl.window
         self._waits_for_window = order.waits
         self._timeout = site.crawl.timeout_seconds
-        self._file_timeout = max(site.crawl.file_timeout_seconds, self._timeout)
+        self.file_timeout = max(site.crawl.file_timeout_seconds, self._timeout)
         self._retry_seconds = 0.0
         self._parent = os.getppid()
         self._stopping = False
@@ -88,7 +89,7 @@ class PortalSpider(Spider):
         meta = {
             "visit": visit,
             "download_slot": visit.host,
-            "download_timeout": self._file_timeout if extension_of(visit.url) in FILE_EXTENSIONS else self._timeout,
+            "download_timeout": self.file_timeout if extension_of(visit.url) in FILE_EXTENSIONS else self._timeout,
             # The address is in normal form; to escape it again would ask for another page.
             "verbatim_url": True,
         }
@@ -214,9 +215,11 @@ class PortalSpider(Spider):
 
 
 def answer_of(response: Response) -> Answer:
-    """A Scrapy response as the crawl sees it."""
+    """A Scrapy response as the crawl sees it; raises CannotStore when its body did not fit on the disk."""
     raw = tuple((name, value) for name, values in response.headers.items() for value in values)
     headers: dict[str, str] = {}
     for name, value in raw:
         headers.setdefault(name.decode("latin-1").lower(), value.decode("latin-1"))
-    return Answer(response.status, headers, raw, response.body, "dataloss" in response.flags)
+    spool = response.meta.get("spool")
+    body = spool.body() if spool else response.body
+    return Answer(response.status, headers, raw, body, "dataloss" in response.flags)

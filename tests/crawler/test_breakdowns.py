@@ -103,7 +103,7 @@ def test_a_plain_server_asked_for_tls_is_a_fault_of_tls(crawl: Callable[..., Cra
 def test_a_page_our_own_program_fails_on_stays_unknown(tmp_path: Path) -> None:
     site = Site("dayu", "大余县人民政府", ("http://www.example.gov.cn/",), ("www.example.gov.cn",))
     writer = CrawlWriter(tmp_path)
-    crawl = PortalCrawl(writer, site, CrawlOrder(10), date(2026, 6, 10), TimelessTimer())
+    crawl = PortalCrawl(writer, site, CrawlOrder(10), date(2026, 6, 10), TimelessTimer(), None)
     visit = crawl.feeder.next()
     assert visit
 
