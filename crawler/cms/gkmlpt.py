@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import orjson
 
@@ -17,7 +17,9 @@ from documents.address import resolve
 from domain.column import Entry
 
 _PAGE = re.compile(r"^(?P<root>https?://[^?#]*/gkmlpt)/[^?#]*(?:\?[^#]*)?#(?P<column>\d{1,12})$")
-_DATA = re.compile(r"^(?P<root>https?://[^?#]*/gkmlpt)/api/all/(?P<column>\d+)\?")
+_DATA = re.compile(
+    r"^(?P<root>https?://[^?#]*/gkmlpt)/api/all/(?P<column>\d+)\?page=(?P<page>\d{1,6})&sid=(?P<site>\w+)"
+)
 _SITE = re.compile(r"\bSID['\"]?\s*[:=]\s*['\"]?(\w{1,20})")
 _DATES = ("display_publish_time", "first_publish_time", "date", "created_at", "create_time")
 _CHINA = timezone(timedelta(hours=8))
@@ -52,15 +54,15 @@ class GkmlptAdapter:
 
     def read_data(self, source: DataSource) -> ListReading:
         """The rows, the total and the pages after this one."""
-        match, query = _DATA.match(source.url), parse_qs(urlsplit(source.url).query)
+        match = _DATA.match(source.url)
         data = _object(source.text)
         articles = data.get("articles") if data else None
         if match is None or not isinstance(articles, list):
             return ListReading(False, reason=f"公开目录平台的答复不是列表数据（{why_unread(source.text)}）")
-        total, page = _total(data), int(query["page"][0])
-        site = query.get("sid", [""])[0]
+        root, column, page, site = match.groups()
+        total = _total(data)
         pages = further_requests(
-            source.url, page, len(articles), total, lambda n: _request(match["root"], match["column"], n, site)
+            source.url, int(page), len(articles), total, lambda number: _request(root, column, number, site)
         )
         return ListReading(True, distinct(_entries(articles, source)), total, pages)
 
@@ -86,9 +88,10 @@ def _total(data: dict[str, Any]) -> int | None:
 def _entries(articles: list[Any], source: DataSource) -> Iterator[Entry]:
     for article in articles:
         if isinstance(article, dict):
-            url = resolve(source.page, str(article.get("url") or article.get("post_url") or ""))
+            raw = str(article.get("url") or article.get("post_url") or "")
             title = " ".join(str(article.get("title") or "").split())
-            if url and title:
+            # An empty address would be that of the page itself.
+            if title and raw.strip() and (url := resolve(source.page, raw)):
                 yield Entry(url, title, _published(article, source))
 
 

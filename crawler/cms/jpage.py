@@ -10,6 +10,7 @@ from crawler.cms.list_reading import why_unread
 from crawler.list_request import form_of, posted
 from documents.address import resolve
 
+_REQUEST = re.compile(r"/jpage/dataproxy\.jsp\?startrecord=\d{1,9}&endrecord=(\d{1,9})&perpage=(\d{1,3})#POST:")
 _STORE = re.compile(r"<datastore\b.*?</datastore>", re.S | re.I)
 _RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>", re.S | re.I)
 _GROUP = re.compile(r"<nextgroup>\s*<!\[CDATA\[.*?href=[\"']([^\"']+)", re.S | re.I)
@@ -56,7 +57,7 @@ class JpageAdapter:
 
     def asks(self, url: str) -> bool:
         """Whether the request goes to the proxy."""
-        return urlsplit(url).path.endswith("/jpage/dataproxy.jsp") and "startrecord=" in url
+        return _REQUEST.search(url) is not None
 
     def read_data(self, source: DataSource) -> ListReading:
         """The rows of an answer, the total, and requests for the groups after it."""
@@ -64,11 +65,10 @@ class JpageAdapter:
             return ListReading(False, reason=f"翻页接口的答复不是列表数据（{why_unread(source.text)}）")
         records = _RECORD.findall(source.text)
         total = _number(_TOTAL, source.text)
-        query = {name: values[0] for name, values in parse_qs(urlsplit(source.url).query).items()}
+        asked = _REQUEST.search(source.url)
         requests: tuple[str, ...] = ()
-        if records:
-            form = form_of(source.url) or ""
-            requests = _groups(source.url, int(query["endrecord"]), int(query["perpage"]), total, form)
+        if records and asked:
+            requests = _groups(source.url, int(asked[1]), int(asked[2]), total, form_of(source.url) or "")
         return ListReading(True, fragment_rows(records, source.page, source.today), total, requests)
 
 

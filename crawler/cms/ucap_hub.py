@@ -43,10 +43,10 @@ def _children(source: ListSource) -> Iterator[str]:
     folder = folder_of(source.url)
     for node in source.tree.css("a[href]"):
         url = _address(node, source)
-        if url.startswith(folder) and _is_list(url):
-            yield url
-        elif url == source.url:
+        if url == source.url:
             yield from _nested(node, source)
+        elif url.startswith(folder) and _is_list(url):
+            yield url
 
 
 def _nested(node: LexborNode, source: ListSource) -> Iterator[str]:
