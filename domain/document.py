@@ -147,6 +147,17 @@ class Joined:
 
 
 def joined(segments: tuple[Segment, ...]) -> Joined:
-    """Segments joined by line feeds: one string for one pass of a matcher, nothing copied twice."""
+    """Segments joined by line feeds: one string for one pass of a matcher.
+
+    The last one is kept, since several scanners ask for the same document in turn.
+    """
+    for last in _joined_last:
+        if last.segments is segments:
+            return last
     texts = [segment.text for segment in segments]
-    return Joined("\n".join(texts), tuple(accumulate([len(text) + 1 for text in texts], initial=0)), segments)
+    starts = tuple(accumulate([len(text) + 1 for text in texts], initial=0))
+    _joined_last[:] = [Joined("\n".join(texts), starts, segments)]
+    return _joined_last[0]
+
+
+_joined_last: list[Joined] = []

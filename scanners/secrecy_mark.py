@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import ClassVar
 
-from domain.document import TEMPLATE_ZONES, Document, Segment, Zone
+from domain.document import TEMPLATE_ZONES, Document, Segment, Zone, joined
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
 from lexicons.term import Hit
@@ -42,6 +43,8 @@ class SecrecyMarkScanner:
 
     def scan(self, subject: TermHits) -> Iterator[Finding]:
         """One finding for each marked place."""
+        if "密" not in joined(subject.document.segments).text:
+            return
         head = _head(subject.document)
         for hit in subject.hits:
             if hit.term.rule == SECRECY_MARK.code and _is_a_mark(hit):
@@ -51,8 +54,8 @@ class SecrecyMarkScanner:
 
 
 def _head(document: Document) -> list[Segment]:
-    body = (segment for segment in document.segments if segment.zone in (Zone.BODY, Zone.CELL))
-    return [segment for segment, _ in zip(body, range(_HEAD_BLOCKS), strict=False)]
+    body = (segment for segment in document.segments if segment.zone is Zone.BODY or segment.zone is Zone.CELL)
+    return list(islice(body, _HEAD_BLOCKS))
 
 
 def _is_a_mark(hit: Hit) -> bool:
