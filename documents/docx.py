@@ -36,13 +36,13 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     inside = Inside(raw, limits)
     with damage_as_gap("Word 文档"):
         package = Package(raw.body, limits)
-        own = list(_segments(package))
+        own = list(_segments(package, inside))
         _add_chunks(package, inside)
         add_objects(package, inside)
     return document_of(raw, file_title(raw), _MEDIA_TYPE, own, inside)
 
 
-def _segments(package: Package) -> Iterator[Segment]:
+def _segments(package: Package, inside: Inside) -> Iterator[Segment]:
     styles = Styles(package, _STYLES)
     yield from Story(package, _BODY, styles).segments()
     for pattern, place, hidden in _STORIES:
@@ -51,7 +51,7 @@ def _segments(package: Package) -> Iterator[Segment]:
                 yield from Story(package, part, styles, place, hidden).segments()
     if package.has(_SETTINGS):
         yield from _variables(package)
-    yield from rest_segments(package, {})
+    yield from rest_segments(package, {}, inside)
 
 
 def _variables(package: Package) -> Iterator[Segment]:

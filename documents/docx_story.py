@@ -44,7 +44,7 @@ class Story:
                 yield from self._block(child, place)
 
     def _paragraph(self, element: etree._Element, place: str) -> Iterator[Segment]:
-        self._paragraphs += 1
+        self._paragraphs += not place
         where = place or f"第{self._paragraphs}段"
         yield from paragraph_segments(paragraph_pieces(element, self.styles), where, self.hidden)
         for box in boxes(element):

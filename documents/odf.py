@@ -33,7 +33,7 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     with damage_as_gap("OpenDocument 文档"):
         package = Package(raw.body, limits)
         _refuse_encrypted(package)
-        own = list(_segments(package, limits))
+        own = list(_segments(package, limits, inside))
         add_objects(package, inside)
     return document_of(raw, file_title(raw), _MEDIA_TYPE, own, inside)
 
@@ -43,13 +43,13 @@ def _refuse_encrypted(package: Package) -> None:
         raise CannotRead(GapKind.ENCRYPTED, "加密的 OpenDocument 文档，未读取；请发布单位换为不加密的文件")
 
 
-def _segments(package: Package, limits: Limits) -> Iterator[Segment]:
+def _segments(package: Package, limits: Limits, inside: Inside) -> Iterator[Segment]:
     for part in package.unread():
         if found := _CONTENT.fullmatch(part):
             folder = found[1] or ""
             common = f"{folder}/styles.xml".lstrip("/")
             yield from _content(package, part, common, limits, f"{_OBJECT}“{folder}”" if folder else "")
-    yield from rest_segments(package, {})
+    yield from rest_segments(package, {}, inside)
 
 
 def _content(package: Package, part: str, common: str, limits: Limits, prefix: str) -> Iterator[Segment]:

@@ -28,7 +28,7 @@ class OdfWalk:
         """All texts of a block, in order; `hidden` says why nobody sees it."""
         name = local_name(element)
         if name in ("p", "h"):
-            self._paragraphs += 1
+            self._paragraphs += not place
             where = place or f"第{self._paragraphs}段"
             yield from paragraph_segments(paragraph_pieces(element, self.styles), where, hidden)
             yield from self._apart(element, place, hidden)

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from posixpath import basename
 
+from documents.cannot_read import CannotRead
 from documents.inner import Inside
-from documents.package import Package
+from documents.package import Package, damage_as_gap
 from documents.part_text import part_lines
 from domain.document import Segment, Zone
 
@@ -34,40 +35,53 @@ _LABELS = (
 _PLACEHOLDER = re.compile(r"单击此处|母版|第[一二三四五]级|^[ -~‹›]*$")
 _OTHER = ("其他部件", "其他部件")
 _XML = (".xml", ".vml", ".rels")
+_NOT_READ = (*_XML, ".emf", ".wmf", ".wdp", ".svg", ".svm")
 _OBJECTS = re.compile(r".*/embeddings/|.*/media/|.*/objectreplacements/|(?:.*/)?pictures/|object \d+$")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|bmp|tiff?|gif|webp)$")
 _SMALL_PICTURE = 8_192
 """Smaller pictures are bullets, seals' corners and logos; no readable list of persons fits."""
 
 
-def rest_segments(package: Package, owners: Mapping[str, str]) -> Iterator[Segment]:
-    """Texts of parts that were not asked for so far; `owners` name the sheet or slide that shows a part."""
+def rest_segments(package: Package, owners: Mapping[str, str], inside: Inside) -> Iterator[Segment]:
+    """Texts of parts that were not asked for so far; `owners` name the sheet or slide that shows a part.
+
+    A broken part is a gap, and never the end of the document around it.
+    """
     for part in package.unread():
         if _IDLE.fullmatch(part) or not part.endswith(_XML):
             continue
-        place, hidden = next(((place, why) for pattern, place, why in _LABELS if pattern.match(part)), _OTHER)
-        owner = owners.get(part, "")
-        where = f"{owner}!{place}" if owner else place
-        if part.endswith(".rels"):
-            yield from _outside(package, part, owner)
-            continue
-        for text, reason in part_lines(package, part):
-            if hidden == "母版" and _PLACEHOLDER.search(text):
-                continue
-            yield Segment(text, where, Zone.BODY, reason or hidden)
+        try:
+            with damage_as_gap("部件"):
+                yield from _part_segments(package, part, owners.get(part, ""))
+        except CannotRead as error:
+            inside.cannot(part, error.kind, error.reason)
 
 
 def add_objects(package: Package, inside: Inside) -> None:
     """Embedded files and pictures, each by the reader for its kind."""
     for part in package.unread():
-        if not _OBJECTS.match(part):
+        if not _OBJECTS.match(part) or part.endswith(_NOT_READ):
             continue
-        body = package.read(part)
-        if _PICTURE.search(part):
-            if len(body) >= _SMALL_PICTURE:
-                inside.add(basename(part), body, "")
-        elif not part.endswith((".xml", ".vml", ".rels", ".emf", ".wmf", ".wdp", ".svg", ".svm")):
-            inside.add(basename(part), body, "嵌入对象")
+        try:
+            with damage_as_gap("部件"):
+                body = package.read(part)
+        except CannotRead as error:
+            inside.cannot(basename(part), error.kind, error.reason)
+            continue
+        is_picture = _PICTURE.search(part) is not None
+        if not is_picture or len(body) >= _SMALL_PICTURE:
+            inside.add(basename(part), body, "" if is_picture else "嵌入对象")
+
+
+def _part_segments(package: Package, part: str, owner: str) -> Iterator[Segment]:
+    if part.endswith(".rels"):
+        yield from _outside(package, part, owner)
+        return
+    place, hidden = next(((place, why) for pattern, place, why in _LABELS if pattern.match(part)), _OTHER)
+    where = f"{owner}!{place}" if owner else place
+    for text, reason in part_lines(package, part):
+        if hidden != "母版" or not _PLACEHOLDER.search(text):
+            yield Segment(text, where, Zone.BODY, reason or hidden)
 
 
 def _outside(package: Package, part: str, owner: str) -> Iterator[Segment]:

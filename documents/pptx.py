@@ -26,12 +26,12 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     inside = Inside(raw, limits)
     with damage_as_gap("演示文稿"):
         package = Package(raw.body, limits)
-        own = list(_segments(package))
+        own = list(_segments(package, inside))
         add_objects(package, inside)
     return document_of(raw, file_title(raw), _MEDIA_TYPE, own, inside)
 
 
-def _segments(package: Package) -> Iterator[Segment]:
+def _segments(package: Package, inside: Inside) -> Iterator[Segment]:
     slides, size = _order(package)
     owners: dict[str, str] = {}
     for number, part in enumerate(slides, 1):
@@ -40,7 +40,7 @@ def _segments(package: Package) -> Iterator[Segment]:
     for part in package.unread():
         if found := _SLIDE.fullmatch(part):
             yield from _slide(package, part, f"幻灯片文件{found[1]}", size, _ORPHAN)
-    yield from rest_segments(package, owners)
+    yield from rest_segments(package, owners, inside)
 
 
 def _order(package: Package) -> tuple[list[str], tuple[int, int]]:

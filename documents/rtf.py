@@ -165,6 +165,8 @@ class RtfWalk:
             story.end_cell()
         elif word in ("row", "nestrow"):
             story.end_row()
+        elif word == "ftnalt":
+            story.place = "尾注"
         elif word in ("pard", "intbl"):
             self._is_in_table = word == "intbl"
         else:

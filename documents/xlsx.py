@@ -32,12 +32,12 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     inside = Inside(raw, limits)
     with damage_as_gap("表格文件"):
         package = Package(raw.body, limits)
-        own = list(_segments(package, limits))
+        own = list(_segments(package, limits, inside))
         add_objects(package, inside)
     return document_of(raw, file_title(raw), _MEDIA_TYPE, own, inside)
 
 
-def _segments(package: Package, limits: Limits) -> Iterator[Segment]:
+def _segments(package: Package, limits: Limits, inside: Inside) -> Iterator[Segment]:
     book = read_workbook(package, limits)
     owners: dict[str, str] = {}
     for sheet in book.sheets:
@@ -51,7 +51,7 @@ def _segments(package: Package, limits: Limits) -> Iterator[Segment]:
     yield from _book_segments(book)
     yield from pivot_segments(package)
     yield from external_segments(package)
-    yield from rest_segments(package, owners)
+    yield from rest_segments(package, owners, inside)
 
 
 def _filters_of_tables(package: Package, sheet: Sheet) -> Iterator[range]:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from lxml import etree
 
 from documents.column_letter import column_of
-from documents.part_stream import unescaped
 from documents.xlsx_style import CellStyle
 from documents.xml_name import local_name
 
@@ -49,18 +48,16 @@ class RowPlan:
     converting: tuple[tuple[int, Convert], ...] = ()
     is_dense: bool = False
 
-    def cell_texts(self, texts: list[str], has_odd_signs: bool) -> list[str]:
-        """A row's cells; `texts` are as they stand in the file when `has_odd_signs`, else without references."""
-        if has_odd_signs:
-            texts = [unescaped(text) for text in texts]
+    def cell_texts(self, texts: list[str], has_breaks: bool) -> list[str]:
+        """A row's cells; `has_breaks`: there may be tabs and line ends among the texts."""
         if self.is_dense:
             for at, convert in self.converting:
                 texts[at] = convert(texts[at])
-            return texts if not has_odd_signs else [" ".join(text.split()) for text in texts]
+            return [" ".join(text.split()) for text in texts] if has_breaks else texts
         found = [convert(texts[at]) if convert else texts[at] for at, convert in self.cells]
         for position, numbers in self.runs:
             found[position] = "".join([texts[number] for number in numbers])
-        return [" ".join(text.split()) for text in found] if has_odd_signs or self.runs else found
+        return [" ".join(text.split()) for text in found] if has_breaks or self.runs else found
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from lxml import etree
 from documents.cannot_read import CannotRead
 from documents.limits import Limits
 from documents.package import Package
-from documents.part_stream import PARSER, NotPlain, plain_chunks
+from documents.part_stream import PARSER, NotPlain, plain_chunks, unescaped
 from documents.xlsx_frame import TAGS, SheetFrame
 from documents.xlsx_row_plan import RowPlan, pattern_of, plan_of
 from documents.xlsx_value import ValueReader
@@ -82,6 +82,8 @@ class SheetReader:
             else:
                 parts = _TEXT.split(piece[quote:])
                 plan, texts = self._plan(number, parts), parts[1::2]
+            if has_odd_signs:
+                texts = [unescaped(text) for text in texts]
             count += plan.cell_count
             if not number.isdecimal() or len(number) > 6:
                 number = _checked_number(number)
