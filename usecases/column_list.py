@@ -46,7 +46,8 @@ class ColumnList:
 
     def coverage(self) -> ColumnCoverage:
         """How much of the list was read."""
-        read = [page for page in self.pages.values() if page.recognised and page.entries]
+        # A page that only leads on, as a page of columns does, is none of the list's own.
+        read = [page for page in self.pages.values() if page.recognised and (page.entries or not page.next_pages)]
         return ColumnCoverage(
             column=self._column.name,
             url=self._column.url,

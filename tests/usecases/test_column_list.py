@@ -10,7 +10,13 @@ COLUMN = Column("通知公告", BASE)
 
 def page(name: str, *numbers: int, leads: tuple[str, ...] = (), **more: object) -> ListPage:
     entries = tuple(Entry(f"{BASE}t{n}.html", f"第{n}号", f"2026-05-{n:02d}") for n in numbers)
-    given = {"recognised": True, "column": COLUMN.name, "declared_rows": None, "reason": ""} | more
+    given = {
+        "recognised": True,
+        "column": COLUMN.name,
+        "declared_rows": None,
+        "declared_pages": None,
+        "reason": "",
+    } | more
     pages = tuple(BASE + lead for lead in leads)
     return ListPage(
         str(given["column"]),
@@ -20,7 +26,7 @@ def page(name: str, *numbers: int, leads: tuple[str, ...] = (), **more: object) 
         entries,
         given["declared_rows"],  # type: ignore[arg-type]
         pages,
-        None,
+        given["declared_pages"],  # type: ignore[arg-type]
         str(given["reason"]),
     )
 
@@ -52,6 +58,16 @@ def test_a_column_without_rows_is_empty_only_when_all_that_it_leads_to_was_under
     empty = listed(hub, page("a/"), page("b/"))
     assert empty.recognised
     assert empty.state().entry_count == 0
+
+
+def test_an_empty_list_of_one_page_is_read_whole() -> None:
+    assert listed(page("", declared_pages=1)).coverage().is_whole
+
+
+def test_a_list_of_eight_pages_of_which_two_were_read_is_not() -> None:
+    found = listed(page("", 1, leads=("2.html",), declared_pages=8), page("2.html", 2, declared_pages=8))
+
+    assert found.coverage().shortfall == "列表标明共 8 页，读到 2 页"
 
 
 def test_a_page_of_columns_declares_what_its_lists_declare_together() -> None:
