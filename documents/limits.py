@@ -27,7 +27,7 @@ class Limits:
     max_inner_files: int = 10_000
     max_unpacked_bytes: int = 1_000_000_000
     max_pages: int = 10_000
-    max_recognised_pages: int = 30
+    max_recognised_pages: int = 20
     max_pixels: int = 60_000_000
 
 
