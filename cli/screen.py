@@ -40,7 +40,7 @@ class ProgressLine:
 
     def show(self, progress: PatrolProgress) -> None:
         """Take in where the patrol stands."""
-        line = self._line(progress)
+        line = self.line(progress, max(self._age(), 0.001))
         if self._console.is_terminal:
             self._live.update(Text(line))
         elif progress.stage != self._stage or self._age() - self._shown_at >= _PLAIN_EVERY_SECONDS:
@@ -51,8 +51,9 @@ class ProgressLine:
     def _age(self) -> float:
         return time.monotonic() - self._begun
 
-    def _line(self, progress: PatrolProgress) -> str:
-        crawl, seconds = progress.crawl, max(self._age(), 0.001)
+    def line(self, progress: PatrolProgress, seconds: float) -> str:
+        """What is shown after so many seconds."""
+        crawl = progress.crawl
         return (
             f"[{progress.stage}] 已抓取 {crawl.fetched}（{crawl.fetched / seconds:.1f} 个/秒），"
             f"已探测链接 {crawl.probed}，待处理 {crawl.waiting}，发现 {progress.findings}，用时 {seconds:.0f} 秒"

@@ -41,7 +41,7 @@ def crumbs_of(tree: LexborHTMLParser, base: str) -> tuple[Anchor, ...]:
         text = node.text()
         links = node.css("a[href]")
         if links and len(links) <= _MOST_CRUMBS and len(text) <= _CRUMB_CHARS:
-            return _with_tail([_anchor(link, base) for link in links], text)
+            return _with_tail([anchor_of(link, base) for link in links], text)
     return ()
 
 
@@ -50,8 +50,15 @@ def menu_of(tree: LexborHTMLParser, base: str) -> tuple[MenuItem, ...]:
     return tuple(
         MenuItem(anchor.text, anchor.url, above)
         for link, above in _menu_links(tree)
-        if (anchor := _anchor(link, base)).text and anchor.url
+        if (anchor := anchor_of(link, base)).text and anchor.url
     )
+
+
+def head_of(block: LexborNode) -> str:
+    """The entry that a list hangs under, "" when it stands by itself."""
+    outer = _above(block, ("li", "dl"))
+    head = outer.css_first("a, dt, h3, h4, span") if outer is not None else None
+    return _words(head) if head is not None else ""
 
 
 def _menu_links(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
@@ -84,7 +91,8 @@ def _with_tail(anchors: list[Anchor], text: str) -> tuple[Anchor, ...]:
     return (*anchors, Anchor(tail, "")) if tail and tail not in known and "位置" not in tail else tuple(anchors)
 
 
-def _anchor(link: LexborNode, base: str) -> Anchor:
+def anchor_of(link: LexborNode, base: str) -> Anchor:
+    """A link's words, its title where it has none, and its address."""
     text = _words(link) or " ".join((link.attributes.get("title") or "").split())
     return Anchor(text, resolve(base, link.attributes.get("href") or ""))
 

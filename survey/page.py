@@ -12,6 +12,7 @@ from crawler.cms.adapter import ListSource
 from crawler.cms.registry import Recognition, read_list, recognise
 from domain.column import ListPage
 from domain.document import Document, Zone
+from survey.directory import Directory, directories_of
 from survey.landing import landing_of
 from survey.menu import Anchor, MenuItem, crumbs_of, menu_of
 
@@ -46,6 +47,7 @@ class Page:
     has_scripts: bool = False
     cms: Recognition | None = None
     landing: str = ""
+    directories: tuple[Directory, ...] = ()
     depth: int = 0
 
 
@@ -65,6 +67,7 @@ def read_page(document: Document, html: str, today: date, depth: int = 0) -> Pag
         has_scripts="<script" in html.lower(),
         cms=recognise(document.url, html),
         landing=landing_of(html, document.url),
+        directories=directories_of(source.tree, source.base),
         depth=depth,
     )
 

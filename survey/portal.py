@@ -110,6 +110,11 @@ class Portal:
         return tuple(page for page in self.pages if page.role is Role.ARTICLE)
 
 
+def page_name(page: Page) -> str:
+    """What a page calls itself in the first part of its title."""
+    return next((part for part in _TITLE_PARTS.split(page.document.title) if part), page.url)
+
+
 def _text(page: Page) -> str:
     return "\n".join(segment.text for segment in page.document.segments if segment.zone is not Zone.TITLE)
 

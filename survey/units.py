@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from crawler.article_address import is_article_address
 from survey.county import County
-from survey.portal import Portal
+from survey.portal import Portal, page_name
 from survey.proposal import Grounds, UnitProposal
 from survey.unit_name import BUREAUS, group_of, is_foreign, is_short_for, is_unit, may_be_unit, unit_key, unit_title
 from survey.wording import unit_words
@@ -83,22 +83,34 @@ def _seen_units(portal: Portal) -> dict[str, _Seen]:
 
 
 def _linked_names(portal: Portal) -> Iterator[tuple[str, str, str]]:
-    """Names of units with where they lead to and the directory that they stand in; each menu counts once."""
-    groups: dict[str, dict[str, str]] = defaultdict(dict)
-    for items in portal.menu.values():
-        for item in items:
-            groups[item.above][item.text] = item.url
-    directories: set[tuple[str, str]] = set()
-    for above, links in groups.items():
-        sure = [text for text in links if is_unit(text, portal.county)]
-        if len(sure) >= _DIRECTORY_UNITS and 2 * len(sure) >= len(links):
-            found = [text for text in links if may_be_unit(text, portal.county)]
-            directories.update((text, links[text]) for text in found)
-            yield from ((text, links[text], above or "单位列表") for text in found)
+    """Names of units with where they lead to and the directory that they stand in; each wording counts once."""
+    listed = _listed_names(portal)
+    for (text, url), label in listed.items():
+        yield text, url, label
     for url, texts in portal.anchors.items():
         for text in texts:
-            if (text, url) not in directories and is_unit(text, portal.county) and portal.owns(url):
+            if (text, url) not in listed and portal.owns(url) and _is_unit_here(text, portal.county):
                 yield text, url, ""
+
+
+def _listed_names(portal: Portal) -> dict[tuple[str, str], str]:
+    """Names in lists of units, with what the list is called; lists of other places' units lead elsewhere."""
+    listed: dict[tuple[str, str], str] = {}
+    for page in portal.pages:
+        for directory in page.directories:
+            anchors = directory.anchors
+            sure = [anchor for anchor in anchors if _is_unit_here(anchor.text, portal.county)]
+            own = [anchor for anchor in anchors if portal.owns(anchor.url)]
+            if len(sure) < _DIRECTORY_UNITS or 2 * min(len(sure), len(own)) < len(anchors):
+                continue
+            for anchor in anchors:
+                if may_be_unit(anchor.text, portal.county) and not is_foreign(anchor.text, portal.county):
+                    listed.setdefault((anchor.text, anchor.url), directory.label or page_name(page))
+    return listed
+
+
+def _is_unit_here(text: str, county: County) -> bool:
+    return is_unit(text, county) and not is_foreign(text, county)
 
 
 def _is_own_place(url: str, portal: Portal) -> bool:

@@ -1,6 +1,7 @@
 """Write the draft of a site file for a portal that nobody has described yet."""
 
 import os
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,7 +61,8 @@ def init_site(home: Home, order: InitOrder, watch: Watch) -> InitSummary:
     url = whole_address(order.url)
     path = order.out or Path("sites") / f"{code_of(host_of(url)) or 'site'}.toml"
     _refuse_unwritable(path, order.force)
-    folder = home.path / "init" / (code_of(host_of(url)) or "site")
+    # By day: what was walked yesterday is no longer gone on with.
+    folder = home.path / "init" / f"{code_of(host_of(url)) or 'site'}-{order.today:%Y%m%d}"
     walk = Walk(
         folder,
         order.today,
@@ -80,6 +82,7 @@ def init_site(home: Home, order: InitOrder, watch: Watch) -> InitSummary:
     text = site_text(proposal, len(portal.pages), terms, order.today)
     parse_site(text, str(path))  # a draft that our own reader refuses must never be handed over
     _write(path, text)
+    shutil.rmtree(folder, ignore_errors=True)
     return InitSummary(path, len(portal.pages), proposal)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from crawler.folder import CrawlFolder
-from crawler.order import CrawlOrder, write_order
+from crawler.order import BadOrder, CrawlOrder, read_order, write_order
 from documents.charset import decode
 from domain.fetched import CrawlEnd, PageFact
 from domain.host import host_of
@@ -60,13 +60,23 @@ def page_of(fact: PageFact, walk: Walk) -> Page | None:
 def _crawl(
     walk: Walk, name: str, starts: Sequence[str], hosts: Sequence[str], order: CrawlOrder, watch: Watch
 ) -> tuple[CrawlFolder, CrawlEnd]:
-    folder = walk.folder / name
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    (folder / "site.toml").write_text(_site(starts, hosts, walk), encoding="utf-8")
-    write_order(folder, order)
+    folder, site = walk.folder / name, _site(starts, hosts, walk)
+    if not _was_interrupted(folder, site, order):
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        (folder / "site.toml").write_text(site, encoding="utf-8")
+        write_order(folder, order)
     end = crawl_site(folder, watch)
     return CrawlFolder(folder), end
+
+
+def _was_interrupted(folder: Path, site: str, order: CrawlOrder) -> bool:
+    """Whether the very same walk was begun and stopped: it goes on."""
+    try:
+        same = (folder / "site.toml").read_text(encoding="utf-8") == site and read_order(folder) == order
+    except (OSError, BadOrder):
+        return False
+    return same and CrawlFolder(folder).end() not in (CrawlEnd.FINISHED, CrawlEnd.BUDGET)
 
 
 def _site(starts: Sequence[str], hosts: Sequence[str], walk: Walk) -> str:

@@ -12,6 +12,15 @@ from usecases.init_site import MOST_PAGES, InitOrder, InitSummary, init_site
 from usecases.patrol_site import PatrolProgress
 
 
+class SurveyLine(ProgressLine):
+    """The line of a walk that probes no links and finds no faults."""
+
+    def line(self, progress: PatrolProgress, seconds: float) -> str:
+        crawl = progress.crawl
+        speed = crawl.fetched / seconds
+        return f"[走访] 已读 {crawl.fetched} 页（{speed:.1f} 页/秒），待读 {crawl.waiting}，用时 {seconds:.0f} 秒"
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("url", metavar="URL", help="门户网站首页的网址，如 http://www.example.gov.cn/")
     parser.add_argument("--out", type=Path, metavar="SITE.toml", help="写到哪个文件（默认 sites/代号.toml）")
@@ -42,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         resolve=dict(arguments.resolve),
         robots_exempt=arguments.robots_exempt,
     )
-    with ProgressLine() as progress:
+    with SurveyLine() as progress:
 
         def show(now: CrawlProgress) -> None:
             progress.show(PatrolProgress("走访", now, 0))
