@@ -4,13 +4,17 @@ As on real portals, most links of a page are its template's: 100 of the navigati
 links, the column's 30 latest and the site's 10 hot articles; 10 are the article's neighbours.
 
 `python benchmarks/portal.py PORT ARTICLES` serves it until it is killed. Pages are made on the fly
-from their number, so that a portal of any size costs no memory.
+from their number, so that a portal of any size costs no memory. With VALIDATORS in the environment
+each answer has an ETag, and whoever shows it is told that nothing changed.
 """
 
 import asyncio
+import os
 import random
 import sys
+import zlib
 
+VALIDATORS = bool(os.environ.get("VALIDATORS"))
 HOST = "www.bench.example"
 ROWS = 20
 COLUMNS = 12
@@ -105,13 +109,17 @@ class Server(asyncio.Protocol):
         while b"\r\n\r\n" in self.buffer:
             head, self.buffer = self.buffer.split(b"\r\n\r\n", 1)
             method, path, _ = head.split(b"\r\n", 1)[0].split(b" ", 2)
-            self.reply(method, path.decode())
+            tag = b'"%08x"' % zlib.crc32(path) if VALIDATORS else b""
+            if tag and b"If-None-Match: " + tag in head:
+                self.transport.write(b"HTTP/1.1 304 Not Modified\r\nETag: %s\r\n\r\n" % tag)
+            else:
+                self.reply(method, path.decode(), b"ETag: %s\r\n" % tag if tag else b"")
 
-    def reply(self, method: bytes, path: str) -> None:
+    def reply(self, method: bytes, path: str, more: bytes) -> None:
         body = answer(path, self.total)
         status = b"200 OK" if body else b"404 Not Found"
-        head = b"HTTP/1.1 %s\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n"
-        self.transport.write(head % (status, len(body)) + (b"" if method == b"HEAD" else body))
+        head = b"HTTP/1.1 %s\r\nContent-Type: text/html; charset=utf-8\r\n%sContent-Length: %d\r\n\r\n"
+        self.transport.write(head % (status, more, len(body)) + (b"" if method == b"HEAD" else body))
 
 
 async def serve(port: int, total: int) -> None:

@@ -100,12 +100,19 @@ class Known:
     words: str
     reading: str
     rules: str
-    links: "array[int]"
+    packed_links: bytes
     list_page: ListPage | None
     scanned: str
     unchanged: int
     due: str
     watched: bool
+
+    @property
+    def links(self) -> "array[int]":
+        """Numbers of the page's links in the ledger."""
+        numbers = array("I")
+        numbers.frombytes(isal_zlib.decompress(self.packed_links))
+        return numbers
 
 
 class Ledger:
@@ -154,8 +161,6 @@ def _known(row: tuple[Any, ...]) -> Known:
     url, kind, final_url, etag, last_modified, content_type, media_type, size, digest, file_name, found_on = row[:11]
     column, met, article, run, segment, line, offset, fetched_at, words, reading, rules, links = row[11:23]
     list_page, scanned, unchanged, due, watched = row[23:]
-    numbers = array("I")
-    numbers.frombytes(isal_zlib.decompress(links))
     return Known(
         url,
         TargetKind[kind],
@@ -175,7 +180,7 @@ def _known(row: tuple[Any, ...]) -> Known:
         words,
         reading,
         rules,
-        numbers,
+        links,
         list_page_of(json.loads(list_page)) if list_page else None,
         scanned,
         unchanged,

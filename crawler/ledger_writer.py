@@ -14,7 +14,7 @@ from pathlib import Path
 from crawler.cannot_store import storing
 from crawler.crawl_database import FILE_NAME as FRONTIER_NAME
 from crawler.fact_json import list_page_json
-from crawler.ledger import SCHEMA, Known, packed_numbers
+from crawler.ledger import SCHEMA, Known
 from domain.document import Link
 from domain.fetched import Validators
 
@@ -160,7 +160,7 @@ class LedgerWriter:
             page.words,
             page.reading,
             page.rules,
-            packed_numbers(page.links),
+            page.packed_links,
             list_page,
             page.scanned,
             self._calendar.today.isoformat(),

@@ -16,6 +16,9 @@ from crawler.spiders.portal import PortalSpider
 from domain.fetched import CrawlEnd
 from domain.site_file import BadSiteFile, read_site
 
+_PATIENCE_SECONDS = 15.0
+"""A crawl whose parent was killed ends by itself within a few seconds; its folder is waited for."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -27,7 +30,8 @@ def run_crawl(folder: Path) -> CrawlEnd:
     settings.setdict(site_settings(site, order), priority="project")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(PortalSpider)
-    process.crawl(crawler, writer=CrawlWriter(folder), site=site, order=order, memory=memory_of(folder, site, order))
+    writer = CrawlWriter(folder, patience=_PATIENCE_SECONDS)
+    process.crawl(crawler, writer=writer, site=site, order=order, memory=memory_of(folder, site, order))
     # The spider has handlers of its own: a stop must not wait for slow answers.
     process.start(install_signal_handlers=False)
     spider = crawler.spider

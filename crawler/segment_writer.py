@@ -40,12 +40,14 @@ class CrawlWriter:
     folder stands as at the last commit.
     """
 
-    def __init__(self, folder: Path, segment_pages: int = 2000, segment_bytes: int = 64 << 20) -> None:
+    def __init__(
+        self, folder: Path, segment_pages: int = 2000, segment_bytes: int = 64 << 20, patience: float = 0
+    ) -> None:
         self.folder, self._segment_pages, self._segment_bytes = folder, segment_pages, segment_bytes
         self._files: SegmentFiles | None = None
         with storing(folder), ExitStack() as stack:
             (folder / FOLDER_NAME).mkdir(parents=True, exist_ok=True)
-            stack.callback(_locked(folder).release)
+            stack.callback(_locked(folder, patience).release)
             self._database = stack.enter_context(closing(open_to_write(folder)))
             self._last_segment = _settle_files(folder, self._database)
             self.frontier = Frontier(self._database)
@@ -140,10 +142,10 @@ def _settle_files(folder: Path, database: sqlite3.Connection) -> int:
     return last
 
 
-def _locked(folder: Path) -> FileLock:
+def _locked(folder: Path, patience: float) -> FileLock:
     lock = FileLock(folder / _LOCK_NAME)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=patience)
     except Timeout:
         raise CannotStore(f"另一个抓取进程正在使用 {folder}；请等它结束后再运行") from None
     return lock

@@ -1,13 +1,12 @@
 """Write down, once a run is settled, what the next one need not read again."""
 
-from array import array
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from crawler.fact_json import fetched_of, list_page_of
 from crawler.folder import CrawlFolder
-from crawler.ledger import FILE_NAME, Known, Ledger
+from crawler.ledger import FILE_NAME, Known, Ledger, packed_numbers
 from crawler.ledger_writer import Calendar, LedgerWriter, new_edition
 from domain.document import Link
 from domain.fetched import CrawlEnd, FactPlace, Validators
@@ -81,7 +80,7 @@ def _known(page: ScannedPage, links: list[int], reading: str, rules: str) -> Kno
         words=page.words,
         reading=reading,
         rules=rules,
-        links=array("I", (links[place] for place in page.links)),
+        packed_links=packed_numbers(links[place] for place in page.links),
         list_page=list_page_of(page.list_page) if page.list_page else None,
         scanned=page.scanned,
         unchanged=page.unchanged,

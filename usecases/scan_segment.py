@@ -87,8 +87,7 @@ class _SegmentScan:
             self._again[place.run, place.segment][place.line] = fact
             return
         url = known.final_url or known.url
-        if known.kind is TargetKind.PAGE or known.links:
-            self._tally.recall(known.links, url)
+        self._tally.recall(known.links, url)
         if fact.list_page:
             self.record.list_pages.append(fact.list_page)
         if fact.fetched.outcome is Outcome.NOT_DUE:
