@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from crawler.rendering_settings import missing_for_rendering
 from domain.site_file import BadSiteFile, read_site
 
 _REFUSED = 2
@@ -25,4 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(line, file=sys.stderr)
         return _REFUSED
     print(f"站点文件没有问题：{len(site.units)} 个单位，{len(site.columns)} 个栏目")
+    rendered = [column.name for column in site.columns if column.render]
+    if rendered and (missing := missing_for_rendering()):
+        print(f"提示：{'、'.join(rendered)}写了 render = true，但本机{missing}；在此之前按普通网页读取")
     return 0
