@@ -24,7 +24,7 @@ def test_every_module_that_declares_kinds_is_a_reader() -> None:
 
 
 def test_a_kind_without_reader_is_named() -> None:
-    assert reason_for(b"%PDF-1.7\n") == (GapKind.NO_READER, "没有可读取 pdf 的读取器")
+    assert reason_for(b"OggS\x00") == (GapKind.NO_READER, "没有可读取 ogg 的读取器")
     assert reason_for(b"\x01\x02\x00") == (GapKind.NO_READER, "没有可读取该类二进制文件的读取器")
 
 
