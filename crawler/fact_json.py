@@ -32,6 +32,7 @@ def fetched_json(page: FetchedPage) -> Json:
         "reason": page.reason,
         "validators": [page.validators.etag, page.validators.last_modified, page.validators.content_type],
         "met": page.met,
+        "twin_of": page.twin_of,
     }
 
 

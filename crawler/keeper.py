@@ -112,6 +112,7 @@ def _validators_of(answer: Answer, content_type: str) -> Validators:
 
 
 def _archived(visit: Visit, answer: Answer, content: Content) -> ArchivedResponse:
-    return ArchivedResponse(
-        wire_address(visit.url), answer.status, answer.raw_headers, content.body, content.fetched_at, content.digest
-    )
+    url, headers, body = wire_address(visit.url), answer.raw_headers, content.body
+    small = body if isinstance(body, bytes) else b""
+    large = None if isinstance(body, bytes) else body
+    return ArchivedResponse(url, answer.status, headers, small, content.fetched_at, content.digest, spooled=large)

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from crawler.body import SpooledBody
 from crawler.cannot_store import CannotStore
 from crawler.facts import FactWriter
 from crawler.warc import ArchivedResponse
 from crawler.warc_record import response_pieces, warcinfo_record
-from domain.fetched import ArchivePosition, PageFact
+from domain.fetched import ArchivePosition, FetchedPage, PageFact
 
 FOLDER_NAME = "segments"
 
@@ -47,20 +46,21 @@ class SegmentFiles:
         self._append_record(warcinfo_record(Path(warc_name(number)).name, begun_at))
         _sync_names(folder / FOLDER_NAME)
 
-    def add(self, fact: PageFact, http: ArchivedResponse | None) -> None:
-        """One page: its answer to the archive, then its fact with the place of the answer."""
+    def add(self, fact: PageFact, http: ArchivedResponse | None) -> FetchedPage:
+        """One page: its answer to the archive, then its fact with the place of the answer; the page as written."""
         if http is not None:
             position = ArchivePosition(warc_name(self.size.number), self.size.warc_bytes)
             fact = replace(fact, fetched=replace(fact.fetched, archived=position))
         # Both are made before either is written: a page that cannot be encoded leaves nothing behind.
         # Only a body on disk is packed while it is written; what goes wrong then is the disk.
         pieces: Iterable[bytes] = () if http is None else response_pieces(http)
-        record = pieces if http and isinstance(http.body, SpooledBody) else [b"".join(pieces)]
+        record = pieces if http and http.spooled else [b"".join(pieces)]
         line = self._facts_of.encode(fact)
         for piece in record:
             self._append_record(piece)
         self._facts.write(line)
         self.size = replace(self.size, facts_bytes=self.size.facts_bytes + len(line), pages=self.size.pages + 1)
+        return fact.fetched
 
     def sync(self) -> None:
         """All so far reaches the disk."""

@@ -8,12 +8,14 @@ may therefore reach further than the database knows, never less; a later writer 
 import sqlite3
 from collections.abc import Iterable
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from crawler.cannot_store import CannotStore, storing
+from crawler.contents import Contents
 from crawler.counters import Counters
 from crawler.crawl_database import open_to_write
 from crawler.cuts import Cuts
@@ -52,6 +54,7 @@ class CrawlWriter:
             self._last_segment = _settle_files(folder, self._database)
             self.frontier = Frontier(self._database)
             self.counters, self.cuts = Counters(self._database), Cuts(self._database)
+            self._contents = Contents(self._database)
             keep_end(self._database, None)
             self.frontier.commit()
             self._held = stack.pop_all()
@@ -74,11 +77,22 @@ class CrawlWriter:
             raise NotTaken(f"not under way, or finished already: {outcome.url}")
         with storing(self.folder):
             files = self._open_files()
-            files.add(fact, http)
+            self._add(files, fact, http)
             self.frontier.finish(outcome)
             self.frontier.offer(found)
         if files.size.pages >= self._segment_pages or files.size.warc_bytes >= self._segment_bytes:
             self.close_segment()
+
+    def _add(self, files: SegmentFiles, fact: PageFact, http: ArchivedResponse | None) -> None:
+        if http is None or http.earlier is not None:
+            files.add(fact, http)
+        elif first := self._contents.first(fact.fetched):
+            url, position = first
+            files.add(replace(fact, fetched=replace(fact.fetched, archived=position, twin_of=url)), None)
+        else:
+            page = files.add(fact, http)
+            if page.archived:
+                self._contents.note(page, page.archived)
 
     def finish(self, outcome: LinkOutcome) -> None:
         """A probed target, or a link that needs no request."""
@@ -119,6 +133,7 @@ class CrawlWriter:
                 keep_segment(self._database, self._files.size, closing)
             self.counters.keep()
             self.cuts.keep()
+            self._contents.keep()
             self.frontier.commit()
         if closing and self._files is not None:
             self._files.close()

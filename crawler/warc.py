@@ -6,7 +6,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawler.body import Body
+from crawler.body import Body, SpooledBody
 from crawler.warc_stream import what_broke
 
 _GZIP = zlib.MAX_WBITS | 16
@@ -37,17 +37,24 @@ class ArchivedResponse:
     more: the record we write then keeps the old values under X-Archive-Orig names and states the
     length of what lies there. `encoded` True says that the body still is what Content-Encoding
     names. `digest` is the body's SHA-256 in hex, "" leaves it to the writer; `fetched_at` is
-    ISO 8601 UTC. With `earlier` it is an answer without a body: the same one was archived there.
+    ISO 8601 UTC. A large body that is to be archived lies in `spooled` instead. With `earlier` it is
+    an answer without a body: the same one was archived there.
     """
 
     url: str
     status: int
     headers: tuple[tuple[bytes, bytes], ...]
-    body: Body
+    body: bytes
     fetched_at: str
     digest: str = ""
     encoded: bool = False
     earlier: Earlier | None = None
+    spooled: SpooledBody | None = None
+
+    @property
+    def payload(self) -> Body:
+        """The body, wherever it lies."""
+        return self.body if self.spooled is None else self.spooled
 
 
 def read_record(path: Path, offset: int) -> bytes:

@@ -40,12 +40,12 @@ def response_pieces(http: ArchivedResponse) -> Iterator[bytes]:
     if http.earlier is not None:
         yield revisit_record(http, http.earlier)
         return
-    digest = bytes.fromhex(http.digest) if http.digest else hashlib.sha256(b"".join(pieces_of(http.body))).digest()
+    digest = bytes.fromhex(http.digest) if http.digest else hashlib.sha256(http.body).digest()
     fields = (
         f"WARC-Target-URI: {_one_line(http.url)}\r\nWARC-Payload-Digest: sha256:{base64.b32encode(digest).decode()}\r\n"
     )
     kind = "application/http; msgtype=response"
-    yield from _member("response", kind, http.fetched_at, fields, _head(http), http.body)
+    yield from _member("response", kind, http.fetched_at, fields, _head(http), http.payload)
 
 
 def revisit_record(http: ArchivedResponse, earlier: Earlier) -> bytes:
@@ -85,7 +85,7 @@ def _head(http: ArchivedResponse) -> bytes:
         changed = lower in _TRANSFER or (lower == _CODING and not http.encoded)
         prefix = b"X-Archive-Orig-" if changed else b""
         lines.append(b"%s%s: %s\r\n" % (prefix, _one_line_bytes(name), _one_line_bytes(value)))
-    lines.append(b"Content-Length: %d\r\n\r\n" % len(http.body))
+    lines.append(b"Content-Length: %d\r\n\r\n" % len(http.payload))
     return b"".join(lines)
 
 

@@ -43,6 +43,7 @@ class FetchedPage:
     `found_on` the page that led here; `column` the column it belongs to, "" when unknown;
     `file_name` the name the server gave an attachment, "" otherwise; `reason` is Chinese and says
     why when the outcome is not OK. `met` is what of the way that led here changes what is read.
+    `twin_of` is the address that brought the same file earlier in this crawl, whose bytes `archived` names.
     """
 
     url: str
@@ -63,6 +64,7 @@ class FetchedPage:
     reason: str = ""
     validators: Validators = Validators()
     met: str = ""
+    twin_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,17 @@ class ScannedPage:
     judged: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An address with the very file that another, `first`, brought and that is scanned there."""
+
+    first: str
+    url: str
+    found_on: str
+    column: str
+    unit: str
+
+
 @dataclass(slots=True)
 class ScanRecord:
     """All that scanning one piece brought: findings, gaps, keys answered, list pages and links.
@@ -60,7 +71,7 @@ class ScanRecord:
     `pages` were read anew; `same` (address, ETag, Last-Modified) were asked for and are as before,
     `resting` were not due; `held` are fingerprints of faults on the latter;
     `traces` of masked numbers come from all three. `rules` is the digest
-    of the rules that judged.
+    of the rules that judged. `twins` are files that are scanned under another address.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -75,6 +86,7 @@ class ScanRecord:
     resting: list[str] = field(default_factory=list)
     held: list[str] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
+    twins: list[Twin] = field(default_factory=list)
     rules: str = ""
 
 
@@ -99,6 +111,7 @@ def _lines(record: ScanRecord) -> Iterator[list[object]]:
     yield from (["link", use] for use in record.links)
     yield from (["page", page] for page in record.pages)
     yield from (["trace", trace] for trace in record.traces)
+    yield from (["twin", twin] for twin in record.twins)
     yield ["answered", record.answered]
     yield ["failed", record.failed]
     yield ["same", record.same]
@@ -160,6 +173,11 @@ def read_resting(paths: Iterable[Path]) -> Iterator[str]:
 def read_held(paths: Iterable[Path]) -> Iterator[str]:
     """Fingerprints of faults on pages that were not due."""
     return (fingerprint for fingerprints in _read(paths, "held") for fingerprint in fingerprints)
+
+
+def read_twins(paths: Iterable[Path]) -> Iterator[Twin]:
+    """Files that were scanned under another address."""
+    return (Twin(**data) for data in _read(paths, "twin"))
 
 
 def read_traces(paths: Iterable[Path]) -> Iterator[Trace]:

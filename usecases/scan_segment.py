@@ -13,12 +13,14 @@ from domain.document import Document
 from domain.fetched import FactPlace, FetchedPage, PageFact
 from domain.gap import Gap, GapKind, Stage
 from domain.link import Outcome, TargetKind
+from domain.masking import masked_address
+from domain.site import Site
 from scanners.bench import Bench
 from usecases.earlier_scans import EarlierScans, fingerprints
 from usecases.known_scan import Mark
 from usecases.link_tally import LinkTally
 from usecases.reader_process import ReaderProcess
-from usecases.scan_record import ScannedPage, ScanRecord
+from usecases.scan_record import ScannedPage, ScanRecord, Twin
 from usecases.words_digest import words_digest
 
 GAP_OF_OUTCOME = {
@@ -146,7 +148,12 @@ def _documents(fact: PageFact, folder: CrawlFolder, scan: _SegmentScan) -> Itera
     elif fetched.outcome in GAP_OF_OUTCOME:
         scan.record.gaps.append(Gap(Stage.CRAWL, GAP_OF_OUTCOME[fetched.outcome], fetched.url, fetched.reason))
     elif fetched.archived and fetched.outcome is Outcome.OK and fetched.kind is TargetKind.ATTACHMENT:
-        yield from _attachment(fetched, folder, scan)
+        if _is_twin(fetched):
+            unit = _unit_of(fetched, scan.bench.site)
+            twin = Twin(fetched.twin_of, fetched.url, fetched.found_on, fetched.column, unit)
+            scan.record.twins.append(twin)
+        else:
+            yield from _attachment(fetched, folder, scan)
 
 
 def _attachment(fetched: FetchedPage, folder: CrawlFolder, scan: _SegmentScan) -> Iterator[Document]:
@@ -157,9 +164,17 @@ def _attachment(fetched: FetchedPage, folder: CrawlFolder, scan: _SegmentScan) -
     except CannotRead as error:
         scan.record.gaps.append(Gap(Stage.READ, error.kind, fetched.url, error.reason))
         return
-    site = scan.bench.site
-    unit = site.unit_of(fetched.url, "", fetched.column) or site.unit_of(fetched.found_on)
+    unit = _unit_of(fetched, scan.bench.site)
     yield replace(document, column=fetched.column, unit=unit, found_on=fetched.found_on)
+
+
+def _unit_of(fetched: FetchedPage, site: Site) -> str:
+    return site.unit_of(fetched.url, "", fetched.column) or site.unit_of(fetched.found_on)
+
+
+def _is_twin(fetched: FetchedPage) -> bool:
+    """Whether the file is scanned under another address; one whose address is masked stands for itself."""
+    return bool(fetched.twin_of) and all(masked_address(url) == url for url in (fetched.url, fetched.twin_of))
 
 
 def _scan(document: Document, bench: Bench, record: ScanRecord) -> None:
@@ -175,7 +190,8 @@ def _scan(document: Document, bench: Bench, record: ScanRecord) -> None:
 def _is_worth_remembering(fact: PageFact) -> bool:
     """Whether another run may take it as read: whole, kept, and with nothing to be said against it."""
     fetched = fact.fetched
-    read = fact.document is not None or fetched.kind is TargetKind.ATTACHMENT
+    # A twin's findings stand with the address that was scanned: by itself it would look clean.
+    read = fact.document is not None or (fetched.kind is TargetKind.ATTACHMENT and not fetched.twin_of)
     if fact.list_page is not None and not fact.list_page.timeless:
         return False
     return read and fetched.outcome is Outcome.OK and fetched.archived is not None and not fetched.reason

@@ -15,6 +15,7 @@ from usecases.scan_crawl import SITE_RECORD
 from usecases.scan_record import read_answered, read_failed, read_findings, read_gaps, read_held, read_links
 from usecases.scan_segment import record_path
 from usecases.settle_run import Settlement, settle_run
+from usecases.twin_files import TwinFiles
 
 WHOLE = frozenset({CrawlEnd.FINISHED, CrawlEnd.BUDGET, CrawlEnd.BLOCKED})
 
@@ -27,15 +28,17 @@ def settle_crawl(site: Site, folder: Path, as_of: date) -> tuple[CrawlEnd, Settl
     crawl = CrawlFolder(folder)
     end = crawl.end() or CrawlEnd.INTERRUPTED
     records = _records(crawl, folder)
+    twins = TwinFiles.of(records)
     coverage = Coverage(
-        answered=set(read_answered(records)),
+        answered=set(twins.answered(read_answered(records))),
         rules=set(all_rules()),
-        failed=set(read_failed(records)),
+        failed=set(twins.failed(read_failed(records))),
         complete=end in WHOLE,
         linked={use.url or use.raw for use in read_links(records)},
         held=_issues_of(site, read_held(records)),
     )
-    settlement = settle_run(site, folder.name, as_of, read_findings(records), read_gaps(records), coverage, end)
+    findings, gaps = twins.findings(read_findings(records)), twins.gaps(read_gaps(records))
+    settlement = settle_run(site, folder.name, as_of, findings, gaps, coverage, end)
     return end, settlement
 
 
