@@ -25,20 +25,26 @@ class Directory:
 def directories_of(tree: LexborHTMLParser, base: str) -> tuple[Directory, ...]:
     """Blocks in which at least half of the links, and no less than three, look like units."""
     blocks: dict[int, tuple[LexborNode, list[Anchor]]] = {}
+    holding: dict[int, bool] = {}
     for link in tree.css("a[href]"):
-        block = _block_of(link)
+        block = _block_of(link, holding)
         anchor = anchor_of(link, base)
         if block is not None and anchor.url and 1 < len(anchor.text) <= _NAME_CHARS:
             blocks.setdefault(block.mem_id, (block, []))[1].append(anchor)
     return tuple(Directory(head_of(block), tuple(anchors)) for block, anchors in blocks.values() if _fits(anchors))
 
 
-def _block_of(link: LexborNode) -> LexborNode | None:
-    """The nearest block that holds other links besides."""
+def _block_of(link: LexborNode, holding: dict[int, bool]) -> LexborNode | None:
+    """The nearest block that holds other links besides; `holding` remembers which blocks do."""
     node = link.parent
     for _ in range(_MOST_STEPS):
-        if node is None or (node.tag in _BLOCKS and len(node.css("a[href]")) >= _FEWEST):
-            return node
+        if node is None:
+            return None
+        if node.tag in _BLOCKS:
+            if node.mem_id not in holding:
+                holding[node.mem_id] = len(node.css("a[href]")) >= _FEWEST
+            if holding[node.mem_id]:
+                return node
         node = node.parent
     return None
 
