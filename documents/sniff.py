@@ -58,6 +58,9 @@ _PAGE_START = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _PAGE_TAG = re.compile(rb"<(?:html|head|body|title|meta|script|table|div|p|a|ul|img)\b[^<>]*>", re.I)
+_MAIL_HEAD = re.compile(
+    rb"^(from|subject|received|return-path|message-id|mime-version|snapshot-content-location|content-type):", re.I | re.M
+)
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKS_BYTES = 4096
 
@@ -91,6 +94,8 @@ def looks_like_text(body: bytes) -> bool:
 
 def _kind_of_text(raw: Raw) -> str:
     start = raw.body[:_MARKS_BYTES].removeprefix(b"\xef\xbb\xbf")
+    if _is_mail(start):
+        return "eml"
     declared, suffix = raw.content_type.partition(";")[0].strip().lower(), suffix_of(raw)
     if _PAGE_START.match(start) or "html" in declared:
         return "html"
@@ -101,6 +106,11 @@ def _kind_of_text(raw: Raw) -> str:
     if len(_PAGE_TAG.findall(start)) > 1:
         return "html"
     return "csv" if _has_columns(start) else "text"
+
+
+def _is_mail(start: bytes) -> bool:
+    """A block of head lines, two of them of the kinds that every mail has."""
+    return len({name.lower() for name in _MAIL_HEAD.findall(start.partition(b"\n\n")[0].partition(b"\r\n\r\n")[0])}) > 1
 
 
 def _has_columns(start: bytes) -> bool:
