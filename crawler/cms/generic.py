@@ -12,7 +12,10 @@ from documents.address import resolve
 from domain.host import host_of
 
 NEXT = re.compile(r"^\s*(?:下一?页|后一?页|下页|next(?:\s*page)?)\s*[>›»]*\s*$", re.I)
-_PAGER = "[class*=pag] a[href], [class*=Pag] a[href], [class*=fenye] a[href], [id*=pag] a[href], [id*=Pag] a[href]"
+_PAGERS = ("[class*=pag]", "[class*=Pag]", "[class*=fenye]", "[id*=pag]", "[id*=Pag]")
+# Near below only: a whole page may be called one, and numbers in it may be a calendar's.
+_PLACES = ("> a", "> li > a", "> ul > li > a", "> span > a")
+_PAGER = ", ".join(f"{pager} {place}[href]" for pager in _PAGERS for place in _PLACES)
 _FEWEST_NUMBERS = 2
 _ROWS = re.compile(r"共\s*(?:有|计)?\s*(\d{1,9})\s*(?:条|篇)(?:记录|信息|数据|内容)?")
 _PAGES = re.compile(r"\d\s*/\s*(\d{1,6})\s*页?|共\s*(?:有|计)?\s*(\d{1,6})\s*页")

@@ -104,7 +104,10 @@ def _html_of(text: str) -> str | None:
 
 def _entries(html: str, source: DataSource) -> tuple[Entry, ...]:
     containers = find_containers(LexborHTMLParser(html), has_pager=True)
-    return rows_of(containers, source.page, source.today) or fragment_rows([html], source.page, source.today)
+    if rows := rows_of(containers, source.page, source.today):
+        return rows
+    # A unit may also be the page's breadcrumbs: one link counts only where it has a date.
+    return tuple(entry for entry in fragment_rows([html], source.page, source.today) if entry.published)
 
 
 ADAPTER = JpaasAdapter()

@@ -11,9 +11,9 @@ from crawler.list_request import form_of, posted
 from documents.address import resolve
 
 _REQUEST = re.compile(r"/jpage/dataproxy\.jsp\?startrecord=\d{1,9}&endrecord=(\d{1,9})&perpage=(\d{1,3})#POST:")
-_STORE = re.compile(r"<datastore\b.*?</datastore>", re.S | re.I)
-_RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>", re.S | re.I)
-_GROUP = re.compile(r"<nextgroup>\s*<!\[CDATA\[.*?href=[\"']([^\"']+)", re.S | re.I)
+_OPENED, _CLOSED = "<datastore", "</datastore>"
+_CDATA = re.compile(r"\s*<!\[CDATA\[")
+_GROUP = re.compile(r"<nextgroup>\s*<!\[CDATA\[[^\]]*?href=[\"']([^\"']+)", re.I)
 _PROXY = re.compile(r"[\"']([^\"'<>\s]*/jpage/dataproxy\.jsp)[\"'?]")
 _TOTAL = re.compile(r"(?:<totalrecord>|\btotalRecord\s*:)\s*['\"]?(\d{1,9})", re.I)
 _PER_PAGE = re.compile(r"\bperPage\s*:\s*['\"]?(\d{1,3})", re.I)
@@ -40,14 +40,12 @@ class JpageAdapter:
 
     def read(self, source: ListSource) -> ListReading | None:
         """The rows in the page, and requests for those behind them."""
-        stores = list(_STORE.finditer(source.html))
+        # What the script says of a list stands behind it, before the next one.
+        stores = [part for part in source.html.split(_OPENED)[1:] if _CLOSED in part]
         if not stores:
             return None
-        store = _main_store(stores, source.url)
-        ends = [later.start() for later in stores if later.start() > store.start()]
-        # What the script says of a list stands behind it, before the next one.
-        beside = source.html[store.start() : ends[0] if ends else None]
-        records = _RECORD.findall(store[0])
+        beside = _main_store(stores, source.url)
+        records = _records(beside.partition(_CLOSED)[0])
         entries = fragment_rows(records, source.base, source.today)
         total = _number(_TOTAL, beside)
         requests = _requests_behind(len(records), total, beside, source)
@@ -63,7 +61,7 @@ class JpageAdapter:
         """The rows of an answer, the total, and requests for the groups after it."""
         if "<recordset" not in source.text and "<totalrecord" not in source.text:
             return ListReading(False, reason=f"翻页接口的答复不是列表数据（{why_unread(source.text)}）")
-        records = _RECORD.findall(source.text)
+        records = _records(source.text)
         total = _number(_TOTAL, source.text)
         asked = _REQUEST.search(source.url)
         requests: tuple[str, ...] = ()
@@ -72,14 +70,24 @@ class JpageAdapter:
         return ListReading(True, fragment_rows(records, source.page, source.today), total, requests)
 
 
-def _main_store(stores: list[re.Match[str]], url: str) -> re.Match[str]:
+def _records(store: str) -> list[str]:
+    """The contents of the records; searched step by step, as a pattern would run to the end from each open one."""
+    found = []
+    for part in store.split("<record>")[1:]:
+        begun, end = _CDATA.match(part), part.find("]]>")
+        if begun and end >= 0:
+            found.append(part[begun.end() : end])
+    return found
+
+
+def _main_store(stores: list[str], url: str) -> str:
     """The store of the page's own column, else the fullest: pages may show other columns beside."""
     for store in stores:
-        group = _GROUP.search(store[0])
+        group = _GROUP.search(store)
         column = parse_qs(urlsplit(unescape(group[1])).query).get("columnid", [""])[0] if group else ""
         if column and f"/col{column}/" in url:
             return store
-    return max(stores, key=lambda store: len(_RECORD.findall(store[0])))
+    return max(stores, key=lambda store: len(_records(store)))
 
 
 def _requests_behind(read: int, total: int | None, beside: str, source: ListSource) -> tuple[str, ...]:

@@ -57,8 +57,12 @@ def read_data(source: DataSource, column: str) -> ListPage:
 
 
 def _data_adapter(url: str) -> DataAdapter | None:
-    adapters = [adapter for adapter in all_adapters() if isinstance(adapter, DataAdapter)]
-    return next((adapter for adapter in adapters if adapter.asks(url)), None)
+    return next((adapter for adapter in _data_adapters() if adapter.asks(url)), None)
+
+
+@cache
+def _data_adapters() -> tuple[DataAdapter, ...]:
+    return tuple(adapter for adapter in all_adapters() if isinstance(adapter, DataAdapter))
 
 
 def _page(url: str, column: str, adapter: str, reading: ListReading) -> ListPage:

@@ -6,7 +6,7 @@ from crawler.cms.adapter import ListReading, ListSource
 from crawler.cms.list_reading import Paging, reading_of
 from crawler.cms.page_script import page_script_of
 
-_OTHER_SIGN = re.compile(r"<UCAP(?:TITLE|CONTENT)>|xxgk_lists?\.shtml|[\w/]+/20\d{4}/[0-9a-f]{32}\.shtml", re.I)
+_OTHER_SIGN = re.compile(r"<UCAP(?:TITLE|CONTENT)>|xxgk_lists?\.shtml|/20\d{4}/[0-9a-f]{32}\.shtml", re.I)
 
 
 class UcapAdapter:

@@ -108,6 +108,16 @@ def test_rows_of_data_without_address_or_title_are_left_out(crawl: Crawl, portal
     assert data.declared_rows is None
 
 
+def test_rows_of_an_answer_of_more_than_a_megabyte_are_read(crawl: Crawl, portal: ScriptedServer) -> None:
+    serve_gkmlpt(portal, 25, 10)
+    articles = [{"url": f"/art/{n}.html", "title": f"第{n}号", "abstract": "文" * 200_000} for n in (1, 2, 3)]
+    portal.by_prefix[API] = answer(200, json.dumps({"articles": articles, "total": 3}).encode(), JSON)
+
+    data = next(page for page in lists_of(crawl(rest=COLUMN.format("/gkmlpt/index#2972"))) if API in page.url)
+
+    assert (data.recognised, len(data.entries)) == (True, 3)
+
+
 def test_an_interface_that_never_runs_out_of_rows_is_left_when_it_repeats_itself(
     crawl: Crawl, portal: ScriptedServer
 ) -> None:
@@ -155,6 +165,18 @@ def test_a_request_with_a_form_that_failed_once_is_sent_again_as_it_was(crawl: C
 
     assert sum(len(page.entries) for page in pages) == 60
     assert parse_qs(failed[0]) == forms[0]
+
+
+def test_a_unit_that_is_no_list_is_not_taken_for_one(crawl: Crawl, portal: ScriptedServer) -> None:
+    unit = "/api-gateway/jpaas-publish-server/front/page/build/unit"
+    query = "{'webId':'26','pageId':'77','tagId':'当前位置'}"
+    portal.scripts["/col/col77/"] = page(f'<script url="{unit}" queryData="{query}"></script>')
+    html = '当前位置：<a href="/">首页</a> &gt; <a href="/col/col77/">通知公告</a>'
+    portal.by_prefix[unit] = answer(200, json.dumps({"data": {"html": html}}).encode(), JSON)
+
+    data = next(page for page in lists_of(crawl(rest=COLUMN.format("/col/col77/"))) if unit in page.url)
+
+    assert (data.recognised, data.entries) == (False, ())
 
 
 def test_requests_with_forms_survive_a_kill(portal: ScriptedServer, tmp_path: Path) -> None:

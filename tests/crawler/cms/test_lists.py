@@ -238,3 +238,32 @@ def test_every_adapter_is_found_the_generic_one_last() -> None:
         "DedeCMS",
         "通用",
     ]
+
+
+def test_numbers_in_an_element_called_pager_are_followed_without_a_link_to_the_next() -> None:
+    page = listed(
+        f'<ul>{rows("2026-06-01")}</ul><div class="pagination"><span>1</span>'
+        '<a href="?p=2">2</a><a href="?p=3">3</a></div>'
+    )
+
+    assert page.next_pages == tuple(f"http://www.example.gov.cn/tzgg/index.html?p={n}" for n in (2, 3))
+
+
+def test_the_days_of_a_calendar_are_no_pages_of_the_list() -> None:
+    days = "".join(f'<td><a href="/rili?day={day}">{day}</a></td>' for day in range(1, 29))
+    page = listed(f'<div id="page"><ul>{rows("2026-06-01")}</ul><table><tr>{days}</tr></table></div>')
+
+    assert page.next_pages == ()
+
+
+def test_a_sentence_that_counts_something_is_no_total() -> None:
+    row = '<li><a href="a.html">全县共120条河流实行河长制</a><span>2026-06-01</span></li>'
+    page = listed(f"<p>本栏目公开信息，全县共有360条公路列养。</p><ul>{row}</ul>")
+
+    assert (page.recognised, page.declared_rows) == (True, None)
+
+
+def test_debris_between_rows_costs_no_row() -> None:
+    page = listed('<ul class="list"><li style=<br/>' + rows("2026-06-01", "2026-05-30") + "</ul>")
+
+    assert [entry.published for entry in page.entries] == ["2026-06-01", "2026-05-30"]
