@@ -66,6 +66,11 @@ class Keeper:
         if not self._writer.frontier.knows(outcome.url):
             self._writer.finish(outcome)
 
+    def note_certificate(self, host: str, fault: str) -> None:
+        """Once a host of ours: its pages are read in spite of a certificate that stops its readers."""
+        reason = f"{fault}，浏览器会拦住公众；本次没有核验证书，内容照常检查，请尽快更换证书"
+        self._writer.cuts.open(f"certificate {host}", Gap(Stage.CRAWL, GapKind.NOT_CHECKED, host, reason))
+
     def note(self, gap: Gap) -> None:
         """Something that stays unknown."""
         self._writer.frontier.note(gap)

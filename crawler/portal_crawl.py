@@ -90,6 +90,8 @@ class PortalCrawl:
         """An answer came for the visit's request."""
         self.feeder.came_back(visit)
         self._rest(visit.host, self._manners.rest_after_answer(visit.host, answer.status))
+        if answer.certificate_fault and self._site.owns(visit.url):
+            self._keeper.note_certificate(visit.host, answer.certificate_fault)
         location = answer.headers.get("location", "")
         if answer.status in REDIRECTS and location:
             self._redirected(visit, answer, place_of(visit.url, location))
@@ -132,8 +134,10 @@ class PortalCrawl:
         verdict = probe_verdict(visit, answer)
         if needs_get(visit, answer, verdict):
             self._ask_again(visit, Method.PEEK)
-        else:
-            self._settle(visit, verdict, answer.status, answer)
+            return
+        if verdict is GOOD and answer.certificate_fault and not self._site.owns(visit.url):
+            verdict = Verdict(Outcome.TLS, f"{answer.certificate_fault}，浏览器会拦住读者")
+        self._settle(visit, verdict, answer.status, answer)
 
     def _fetched(self, visit: Visit, answer: Answer) -> None:
         verdict = verdict_of_status(answer.status, answer.headers)

@@ -65,6 +65,7 @@ def data_headers(visit: Visit) -> dict[str, str]:
 class Answer:
     """An HTTP answer as it came: `headers` by lower-case name with their first value, `raw_headers` all.
 
+    `certificate_fault` says what a browser would say of the host's certificate, "" for nothing;
     `cut_short` says that the connection broke before the announced end.
     """
 
@@ -73,3 +74,4 @@ class Answer:
     raw_headers: tuple[tuple[bytes, bytes], ...]
     body: Body
     cut_short: bool = False
+    certificate_fault: str = ""

@@ -15,6 +15,7 @@ from scrapy.utils.asyncio import call_later, create_looping_call
 from twisted.python.failure import Failure
 
 from crawler.cannot_store import CannotStore
+from crawler.certificate import Certificates
 from crawler.clock import local_now
 from crawler.content_coding import ACCEPTED
 from crawler.content_kind import FILE_EXTENSIONS, extension_of
@@ -56,6 +57,7 @@ class PortalSpider(Spider):
         self._retry_seconds = 0.0
         self._parent = os.getppid()
         self._stopping = False
+        self._certificates = Certificates()
         self._headers: dict[str, str] = {}
 
     @classmethod
@@ -107,7 +109,10 @@ class PortalSpider(Spider):
     def on_answer(self, response: Response) -> None:
         """Callback of every request."""
         visit: Visit = response.meta["visit"]
-        self._guarded(lambda: self.crawl.answered(visit, answer_of(response)))
+        if response.certificate is not None:
+            self._certificates.see(visit.host, response.certificate)
+        fault = self._certificates.fault(visit.host) if visit.url.startswith("https:") else ""
+        self._guarded(lambda: self.crawl.answered(visit, answer_of(response, fault)))
 
     def on_failure(self, failure: Failure) -> None:
         """Errback of every request."""
@@ -214,7 +219,7 @@ class PortalSpider(Spider):
             self.stop("抓取目录无法写入")
 
 
-def answer_of(response: Response) -> Answer:
+def answer_of(response: Response, certificate_fault: str) -> Answer:
     """A Scrapy response as the crawl sees it; raises CannotStore when its body did not fit on the disk."""
     raw = tuple((name, value) for name, values in response.headers.items() for value in values)
     headers: dict[str, str] = {}
@@ -222,4 +227,4 @@ def answer_of(response: Response) -> Answer:
         headers.setdefault(name.decode("latin-1").lower(), value.decode("latin-1"))
     spool = response.meta.get("spool")
     body = spool.body() if spool else response.body
-    return Answer(response.status, headers, raw, body, "dataloss" in response.flags)
+    return Answer(response.status, headers, raw, body, "dataloss" in response.flags, certificate_fault)

@@ -1,6 +1,7 @@
 """A web server on loopback that answers every path exactly as a test scripts it, broken answers included."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,7 +37,8 @@ class ScriptedServer:
     One thread a connection.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, tls: ssl.SSLContext | None = None) -> None:
+        self._tls = tls
         self.scripts: dict[str, Script] = {}
         self.by_prefix: dict[str, Script] = {}
         self.otherwise: Script = answer(404, b"no")
@@ -71,6 +73,9 @@ class ScriptedServer:
     def _converse(self, connection: socket.socket) -> None:
         waiting = b""
         try:
+            if self._tls is not None:
+                connection = self._tls.wrap_socket(connection, server_side=True)
+                self._connections.append(connection)
             while True:
                 while _END not in waiting:
                     received = connection.recv(65536)

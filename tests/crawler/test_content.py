@@ -68,6 +68,43 @@ def test_what_came_is_told_by_its_bytes_first(media_type: str, body: bytes, kind
     assert kind_of(media_type, body) is kind
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        # 加速乐
+        "<script>document.cookie=('_')+('_')+('jsl_clearance_s=');location.href=location.pathname</script>",
+        "<script>var x='__jsl_clearance_s';go({})</script>",
+        # 瑞数
+        "<html><head><meta id='9DhefwqGPrzGxEp9hPaoag'><script>$_ts=window['$_ts'];if(!$_ts)$_ts={};</script>"
+        "</head><body onload='_$bA()'></body></html>",
+        # 阿里云
+        "<html><script>var arg1='6D1B';var _0x4818=['x'];setCookie('acw_sc__v2',x);</script></html>",
+        # a cookie and the same address again
+        "<html><body>请稍候…<script>document.cookie='k=9f;path=/';setTimeout(function(){location.reload()},1)</script></body>",
+        "<html><title>安全验证</title><script src='/captcha.js'></script><body>请完成安全验证后继续访问</body></html>",
+        "<script>eval(function(p,a,c,k,e,d){return p}('0 1',2,2,'a|b'.split('|')))</script>",
+    ],
+)
+def test_shells_of_firewalls_are_challenges_whatever_their_status(body: str) -> None:
+    assert is_challenge(body.encode())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<html><script>location.href='/index.html'</script></html>",
+        "<html><script>document.cookie='skin=1'</script><p>正文</p></html>",
+        "<html><script>document.cookie='k=1';location.hash='x'</script><p>"
+        + "县政府工作报告正文。" * 30
+        + "</p></html>",
+        "<html><script>eval(function(p,a,c,k,e,d){})</script><ul><a href='/a.html'>通知</a></ul></html>",
+        "<html><script>var a=1</script><p>登录本网站需要完成安全验证。</p><a href='/'>首页</a></html>",
+    ],
+)
+def test_pages_with_scripts_that_a_reader_can_read_are_content(body: str) -> None:
+    assert not is_challenge(body.encode())
+
+
 def test_a_challenge_page_is_no_content() -> None:
     assert is_challenge(b"<html><script>document.cookie='__jsl_clearance_s=1'</script></html>")
     assert not is_challenge(b"<html><script>var a=1</script><p>text</p></html>")
