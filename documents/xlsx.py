@@ -7,6 +7,7 @@ aborts calamine's process).
 
 from collections.abc import Iterator
 
+from documents.collector_pause import collector_paused
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
@@ -30,7 +31,7 @@ _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     """Every row of every sheet as one record, hidden ones too, with its exact place; then all else."""
     inside = Inside(raw, limits)
-    with damage_as_gap("表格文件"):
+    with damage_as_gap("表格文件"), collector_paused():
         package = Package(raw.body, limits)
         own = list(_segments(package, limits, inside))
         add_objects(package, inside)
