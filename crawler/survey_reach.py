@@ -19,27 +19,36 @@ _MOST_DEEP_ARTICLES = 200
 _TITLE_CHARS = 14
 """Names of columns and units are shorter, headlines are longer."""
 
+_UNIT = re.compile(r"[\u4e00-\u9fff](?:局|委|委员会|办|办公室|院|中心|镇|乡|街道|政府|管委会|办事处)$")
 _PAGER = re.compile(r"\s*(?:\d+|[上下前后]一?页|首页|[尾末]页|最后一?页|[<>«»‹›]+)\s*")
 
 
 class SurveyReach:
     """Which targets a survey follows; `depth` is how many links away from a start it goes.
 
-    One link more leads from a unit's page into that unit's own folder: its columns hang there.
+    One link more leads from a unit's page to that unit's columns, be they below it or elsewhere.
     """
 
     def __init__(self, depth: int) -> None:
         self._depth = depth
         self._articles: Counter[str] = Counter()
         self._deep_articles = 0
+        self._units: set[str] = set()
 
     def allows(self, target: Target) -> bool:
         """Whether the target is looked at; counts articles."""
         if target.errand is Errand.PROBE or target.kind is not TargetKind.PAGE or _PAGER.fullmatch(target.text):
             return False
         if not is_article_address(target.url) and len(target.text) < _TITLE_CHARS:
-            return target.depth <= self._depth or (target.depth == self._depth + 1 and _hangs_below(target))
+            return self._allows_hub(target)
         return self._allows_article(target, deep=target.depth > self._depth)
+
+    def _allows_hub(self, target: Target) -> bool:
+        if target.depth <= self._depth:
+            if _UNIT.search(target.text):
+                self._units.add(target.url)
+            return True
+        return target.depth == self._depth + 1 and (target.found_on in self._units or _hangs_below(target))
 
     def _allows_article(self, target: Target, *, deep: bool) -> bool:
         if deep and (target.depth > self._depth + 1 or self._deep_articles >= _MOST_DEEP_ARTICLES):

@@ -24,7 +24,8 @@ def propose_columns(portal: Portal, units: Sequence[UnitProposal], limits: Limit
     """Columns in the order in which they were met; `limits` are the rule pack's days by kind."""
     responsible = Responsible(portal, units)
     found = column_pages(portal)
-    names = unique_names([(column, responsible.by_place(column.url)) for column in found], portal)
+    owners = [responsible.by_place(column.url) or responsible.by_crumbs(column) for column in found]
+    names = unique_names(list(zip(found, owners, strict=True)), portal)
     return tuple(
         _proposal(column, name, responsible, portal, limits) for column, name in zip(found, names, strict=True)
     )

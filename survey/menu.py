@@ -9,6 +9,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from documents.address import resolve
 
 _CRUMB_WORDS = re.compile(r"(?:您|你)?(?:现在|当前|目前)?(?:的|所在)*位置|^\s*首页\s*(?:>|&gt;|»|›|/)")
+_LEAD = re.compile(r"^\s*(?:您|你)?(?:现在|当前|目前)?(?:的|所在)*位置\s*(?:是|为)?\s*[:\uff1a]?")
+_SEPARATOR = re.compile(r"[>»›/\uff1e]|&gt;|-{2,}|→")
 _CRUMB_NAME = re.compile(r"crumb|position|location|dqwz|weizhi|breadcrumb|curpos", re.I)
 _MOST_CRUMBS = 8
 _CRUMB_CHARS = 200
@@ -41,7 +43,7 @@ def crumbs_of(tree: LexborHTMLParser, base: str) -> tuple[Anchor, ...]:
         text = node.text()
         links = node.css("a[href]")
         if links and len(links) <= _MOST_CRUMBS and len(text) <= _CRUMB_CHARS:
-            return _with_tail([anchor_of(link, base) for link in links], text)
+            return _steps([anchor_of(link, base) for link in links], text)
     return ()
 
 
@@ -84,11 +86,12 @@ def _begins_like_crumbs(node: LexborNode) -> bool:
     return bool(_CRUMB_WORDS.search(first[:20]))
 
 
-def _with_tail(anchors: list[Anchor], text: str) -> tuple[Anchor, ...]:
-    """The last name of a breadcrumb is the page itself, and often no link."""
-    tail = re.split(r"[>»›/\uff1e]|&gt;", text)[-1].strip()
-    known = {anchor.text for anchor in anchors}
-    return (*anchors, Anchor(tail, "")) if tail and tail not in known and "位置" not in tail else tuple(anchors)
+def _steps(anchors: list[Anchor], text: str) -> tuple[Anchor, ...]:
+    """The names of a breadcrumb in order; those without a link too, as the page's own often is."""
+    linked = {anchor.text: anchor for anchor in anchors}
+    names = [" ".join(part.split()) for part in _SEPARATOR.split(_LEAD.sub("", text))]
+    steps = [linked.pop(name, Anchor(name, "")) for name in names if name]
+    return tuple(steps) if not linked else tuple(anchors)
 
 
 def anchor_of(link: LexborNode, base: str) -> Anchor:

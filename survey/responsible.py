@@ -1,4 +1,4 @@
-"""Which unit answers for a column: by its place, its name, its publishers, its subject, else the site's host."""
+"""Which unit answers for a column: by its place, its name, its publishers, its subject, else who runs the site."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -40,6 +40,8 @@ class Responsible:
         """The unit of a column, the surest ground first."""
         if name := self.by_place(column.url):
             return Answer(name, "网址在该单位目录下")
+        if name := self.by_crumbs(column):
+            return Answer(name, "当前位置里有该单位")
         head = unit_at_head(column.name, self._portal.county)
         if name := self._named(head):
             return Answer(name, f"栏目名称以“{head}”开头")
@@ -56,6 +58,11 @@ class Responsible:
         """The unit in whose folder the address lies."""
         place = url.partition("://")[2]
         return next((name for prefix, name in self._prefixes if place.startswith(prefix)), "")
+
+    def by_crumbs(self, column: ColumnPage) -> str:
+        """The innermost unit that the breadcrumb leads through."""
+        names = (self._named(crumb.text) for crumb in reversed(column.page.crumbs))
+        return next((name for name in names if name), "")
 
     def _named(self, text: str) -> str:
         return self._names.get(text) or self._names.get(unit_key(text, self._portal.county), "") if text else ""

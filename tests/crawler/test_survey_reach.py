@@ -101,3 +101,12 @@ def test_articles_that_only_a_number_tells_apart_are_counted_by_the_page_that_le
         found_on = f"/list.asp?classid={column}"
         allowed = [reach.allows(target(f"/show.asp?id={column}{n}", depth=2, found_on=found_on)) for n in range(9)]
         assert sum(allowed) == ARTICLES_OF_A_KIND
+
+
+def test_columns_of_a_unit_are_followed_where_addresses_show_no_folders() -> None:
+    reach = SurveyReach(2)
+    assert reach.allows(target("/col/col30/index.html", depth=2, text="县财政局"))
+    assert reach.allows(target("/col/col31/index.html", depth=2, text="图片新闻"))
+
+    assert reach.allows(target("/col/col300/index.html", depth=3, found_on="/col/col30/index.html"))
+    assert not reach.allows(target("/col/col301/index.html", depth=3, found_on="/col/col31/index.html"))

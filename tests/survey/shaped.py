@@ -61,9 +61,9 @@ def ucap_portal() -> tuple[dict[str, bytes], Expected]:
             full = _ucap_full(unit)
             columns[path] = (f"{full}{name}", full, kind)
             links.append((path, name))
-        pages[f"/syxxxgk/{slug}/xxgk_index.shtml"] = _ucap(unit, _list(links))
-    tree = _list([(path, name) for path, (name, _, _) in _UCAP_COLUMNS.items() if "xxgk" in path])
-    units = _list([(f"/syxxxgk/{slug}/xxgk_index.shtml", unit) for slug, unit in _UCAP_UNITS.items()])
+        pages[f"/syxxxgk/{slug}/xxgk_index.shtml"] = _ucap(unit, list_of(links))
+    tree = list_of([(path, name) for path, (name, _, _) in _UCAP_COLUMNS.items() if "xxgk" in path])
+    units = list_of([(f"/syxxxgk/{slug}/xxgk_index.shtml", unit) for slug, unit in _UCAP_UNITS.items()])
     pages["/syxxxgk/xxgk_index.shtml"] = _ucap("政府信息公开", f"<div class='tree'>{tree}</div>")
     pages["/syxxxgk/bm/xxgk_bm.shtml"] = _ucap("部门和乡镇信息公开", f"<div class='bm'>{units}</div>")
     # An aggregator: no rows of its own in the source.
@@ -108,7 +108,7 @@ def _ucap_row(path: str, number: int, title: str) -> str:
 
 
 def _ucap(title: str, body: str, tags: str = "") -> bytes:
-    menu = _list(
+    menu = list_of(
         [
             ("/", "首页"),
             *((path, name) for path, (name, _, _) in _UCAP_COLUMNS.items() if "xxgk" not in path),
@@ -127,7 +127,8 @@ def _ucap(title: str, body: str, tags: str = "") -> bytes:
     ).encode()
 
 
-def _list(links: list[tuple[str, str]]) -> str:
+def list_of(links: list[tuple[str, str]]) -> str:
+    """Links as a list."""
     return "<ul>" + "".join(f"<li><a href='{path}'>{text}</a></li>" for path, text in links) + "</ul>"
 
 
@@ -169,13 +170,13 @@ def trs_portal() -> tuple[dict[str, bytes], Expected]:
         full = unit if unit.startswith("九江") else f"{unit}人民政府" if unit[-1] in "镇乡" else f"县{unit}"
         _trs_list(pages, path, "工作动态", unit + "扎实推进第{n}项工作", f"德县{unit}")
         columns[path] = (f"{full}工作动态", full, ColumnKind.NEWS)
-        pages[f"/zwgk/bmxx/{slug}/"] = _trs(unit, _crumbs("政务公开", unit) + _list([("./gzdt/", "工作动态")]))
+        pages[f"/zwgk/bmxx/{slug}/"] = _trs(unit, _crumbs("政务公开", unit) + list_of([("./gzdt/", "工作动态")]))
     directory = [(f"./{slug}/", unit) for slug, unit in _TRS_UNITS.items()]
     pages["/zwgk/bmxx/"] = _trs(
-        "部门信息", _crumbs("政务公开", "部门信息") + f"<div class='units'>{_list(directory)}</div>"
+        "部门信息", _crumbs("政务公开", "部门信息") + f"<div class='units'>{list_of(directory)}</div>"
     )
     pages["/zwgk/"] = _trs(
-        "政务公开", _list([(path, _TRS_COLUMNS[path][0]) for path in _TRS_COLUMNS if "zwgk" in path])
+        "政务公开", list_of([(path, _TRS_COLUMNS[path][0]) for path in _TRS_COLUMNS if "zwgk" in path])
     )
     rows = "".join(
         f"<li><a href='{path}t20260301_1000.html'>{c[1].format(n=0)}</a><em>03-01</em></li>"
@@ -212,51 +213,9 @@ def _crumbs(*names: str) -> str:
 
 def _trs(title: str, body: str) -> bytes:
     tops = [("/", "首页"), ("/zwgk/", "政务公开"), ("/zwgk/bmxx/", "部门信息")]
-    menu = _list([*tops, *((path, column[0]) for path, column in _TRS_COLUMNS.items() if "zwgk" not in path)])
+    menu = list_of([*tops, *((path, column[0]) for path, column in _TRS_COLUMNS.items() if "zwgk" not in path)])
     heading = f"{title}-德县人民政府门户网站" if title else "德县人民政府门户网站"
     return (
         f"<html><head><meta charset='utf-8'><title>{heading}</title></head><body><div id='menu'>{menu}</div>{body}"
         "<div class='foot'>主办：德县人民政府办公室 网站标识码3604990001</div></body></html>"
     ).encode()
-
-
-# ── GBK, tables, addresses with queries ─────────────────────────────────────────────────────────
-
-_GBK_COLUMNS = {
-    "/news/list.asp?classid=3": ("新区要闻", "区领导调研第{n}项工作", ColumnKind.NEWS),
-    "/news/list.asp?classid=5": ("公告公示", "关于第{n}批低保对象的公示", ColumnKind.NOTICE),
-    "/news/list.asp?classid=8": ("区政府文件", "关于印发{n}号方案的通知", ColumnKind.POLICY),
-    "/news/list.asp?classid=9": ("政府信息公开年报", "新区{n}年政府信息公开年度报告", ColumnKind.ANNUAL_REPORT),
-}
-
-
-def gbk_portal() -> tuple[dict[str, bytes], Expected]:
-    """A portal of 2005: GBK without a word in the header, tables for layout, the query tells columns apart."""
-    pages: dict[str, bytes] = {}
-    for path, (name, title, _) in _GBK_COLUMNS.items():
-        serial = int(path.rpartition("=")[2]) * 1000
-        rows = "".join(
-            f"<tr><td>·<a href='show.asp?id={serial + n}'>{title.format(n=n)}</a></td><td>2026-3-{28 - n}</td></tr>"
-            for n in range(10)
-        )
-        turn = f"共 120 条 首页 <a href='list.asp?classid={serial // 1000}&page=2'>下一页</a>"
-        pages[path] = _gbk(
-            name, f"您现在的位置：<a href='/'>首页</a> > {name}", f"<table class='newslist'>{rows}</table>{turn}"
-        )
-        for n in range(10):
-            text = f"<h2>{title.format(n=n)}</h2><p>发布时间：2026-3-{28 - n} 来源：新区财政局</p>正文。"
-            pages[f"/news/show.asp?id={serial + n}"] = _gbk(title.format(n=n), "", text)
-    rows = "".join(f"<tr><td><a href='{path}'>{column[0]}</a></td></tr>" for path, column in _GBK_COLUMNS.items())
-    pages["/"] = _gbk("", "", f"<table>{rows}</table>")
-    columns = {path: (name, "区财政局", kind) for path, (name, _, kind) in _GBK_COLUMNS.items()}
-    return pages, Expected(columns, {"区财政局": ("", "县直单位")})
-
-
-def _gbk(title: str, crumbs: str, body: str) -> bytes:
-    menu = "".join(f"<td><a href='{path}'>{column[0]}</a></td>" for path, column in _GBK_COLUMNS.items())
-    heading = f"{title} - 新区人民政府" if title else "新区人民政府"
-    return (
-        "<html><head><meta http-equiv='Content-Type' content='text/html; charset=gb2312'>"
-        f"<title>{heading}</title></head><body><table><tr><td><a href='/'>首页</a></td>{menu}</tr></table>"
-        f"<table><tr><td>{crumbs}</td></tr></table>{body}<table><tr><td>版权所有：新区人民政府</td></tr></table></body></html>"
-    ).encode("gb18030")

@@ -8,13 +8,19 @@ import pytest
 from domain.site import Site
 from domain.site_file import read_site
 from tests.crawler.scripted_server import ScriptedServer, answer
-from tests.survey.shaped import HOST, SITE, Expected, gbk_portal, trs_portal, ucap_portal
+from tests.survey.shaped import HOST, SITE, Expected, trs_portal, ucap_portal
+from tests.survey.shaped_flat import gbk_portal, hanweb_portal
 from usecases.home import Home
 from usecases.init_site import InitOrder, InitSummary, init_site
 
-SHAPES = {"开普云": ucap_portal, "TRS WCM": trs_portal, "GBK": gbk_portal}
-
 Shape = Callable[[], tuple[dict[str, bytes], Expected]]
+
+SHAPES: dict[str, Shape] = {
+    "开普云": ucap_portal,
+    "TRS WCM": trs_portal,
+    "大汉 jpage": hanweb_portal,
+    "GBK": gbk_portal,
+}
 
 
 @pytest.fixture(params=SHAPES, scope="module")
