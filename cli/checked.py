@@ -1,9 +1,9 @@
-"""Shows files that were checked without a patrol: words for people, or lines of JSON."""
+"""Shows files that were checked without a patrol: words for people, lines of JSON, or SARIF."""
 
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from domain.finding import Finding
@@ -12,14 +12,19 @@ from domain.site import Site
 from scanners.registry import all_rules
 from usecases.check_paths import Checked
 from usecases.checked_json import checked_json
+from usecases.checked_sarif import checked_sarif
 
+VERSION = "0.1.0"
 CLEAN, FOUND, UNCHECKED = 0, 1, 2
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
-    """The option that chooses between the two."""
+    """The option that chooses between them."""
     parser.add_argument(
-        "--format", choices=("text", "jsonl"), default="text", help="text 供人阅读（默认），jsonl 每行一个问题"
+        "--format",
+        choices=("text", "jsonl", "sarif"),
+        default="text",
+        help="text 供人阅读（默认），jsonl 每行一个问题，sarif 供编辑器和构建平台读取",
     )
 
 
@@ -28,6 +33,14 @@ class _Tally:
     files: int = 0
     findings: int = 0
     gaps: int = 0
+
+    def counted(self, results: Iterable[Checked]) -> Iterator[Checked]:
+        """The results as they come, each counted."""
+        for checked in results:
+            self.files += 1
+            self.findings += len(checked.findings)
+            self.gaps += len(checked.gaps)
+            yield checked
 
     @property
     def code(self) -> int:
@@ -39,10 +52,10 @@ def show_checked(results: Iterable[Checked], form: str, site: Site | None) -> in
     """Show each file as soon as it is checked; the exit code."""
     basis = read_rule_pack(site.rules if site else Site.rules).basis
     tally = _Tally()
-    for checked in results:
-        tally.files += 1
-        tally.findings += len(checked.findings)
-        tally.gaps += len(checked.gaps)
+    if form == "sarif":
+        print(json.dumps(checked_sarif(tally.counted(results), basis, VERSION), ensure_ascii=False, indent=1))
+        return tally.code
+    for checked in tally.counted(results):
         if form == "jsonl":
             _show_json(checked, basis)
         else:

@@ -59,7 +59,8 @@ _PAGE_START = re.compile(
 )
 _PAGE_TAG = re.compile(rb"<(?:html|head|body|title|meta|script|table|div|p|a|ul|img)\b[^<>]*>", re.I)
 _MAIL_HEAD = re.compile(
-    rb"^(from|subject|received|return-path|message-id|mime-version|snapshot-content-location|content-type):", re.I | re.M
+    rb"^(from|subject|received|return-path|message-id|mime-version|snapshot-content-location|content-type):",
+    re.I | re.M,
 )
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _MARKS_BYTES = 4096
@@ -110,7 +111,8 @@ def _kind_of_text(raw: Raw) -> str:
 
 def _is_mail(start: bytes) -> bool:
     """A block of head lines, two of them of the kinds that every mail has."""
-    return len({name.lower() for name in _MAIL_HEAD.findall(start.partition(b"\n\n")[0].partition(b"\r\n\r\n")[0])}) > 1
+    block = start.partition(b"\n\n")[0].partition(b"\r\n\r\n")[0]
+    return len({name.lower() for name in _MAIL_HEAD.findall(block)}) > 1
 
 
 def _has_columns(start: bytes) -> bool:
