@@ -15,6 +15,7 @@ from domain.host import ascii_host
 from domain.site import Window
 
 Choice = TypeVar("Choice", bound=Enum)
+Parsed = TypeVar("Parsed")
 
 _TYPE_NAMES = {str: "文字", bool: "真假值", int: "整数", float: "小数", list: "列表", dict: "表"}
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,31}")
@@ -155,9 +156,11 @@ def growing_days(value: object) -> tuple[int, ...]:
     """Intervals in days, none shorter than the one before."""
     if not isinstance(value, list) or not value:
         raise BadValue("应为天数的列表，请写成 [1, 3, 7, 14, 30]；每晚全部复查写 [1]")
-    days = tuple(whole_number(1, 365)(item) for item in value)
-    if any(later < earlier for earlier, later in pairwise(days)):
-        raise BadValue(f"间隔应逐次加长，{list(value)} 中有后一项比前一项短，请按从小到大写")
+    parse = whole_number(1, 365)
+    days = tuple(_item(parse, number, item) for number, item in enumerate(value, start=1))
+    for earlier, later in pairwise(days):
+        if later < earlier:
+            raise BadValue(f"间隔应逐次加长，{later} 却写在 {earlier} 之后，请按从小到大写")
     return days
 
 
@@ -203,7 +206,7 @@ def choice(kind: type[Choice]) -> Callable[[object], Choice]:
     return parse
 
 
-def _item(parse: Callable[[object], str], number: int, item: object) -> str:
+def _item(parse: Callable[[object], Parsed], number: int, item: object) -> Parsed:
     try:
         return parse(item)
     except BadValue as error:

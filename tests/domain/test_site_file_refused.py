@@ -15,7 +15,7 @@ UNIT = '[[unit]]\nname = "县政府办"\n'
 COLUMN = '[[column]]\nname = "公告"\nurl = "http://a.gov.cn/gg/"\n'
 CRAWL_KEYS = (
     "window、delay_seconds、per_host、max_pages、max_body_mb、timeout_seconds、file_timeout_seconds、max_files、"
-    "robots_exempt、contact、resolve"
+    "robots_exempt、contact、recheck_days、resolve"
 )
 TABLES = "site、schedule、crawl、links、unit、column"
 
@@ -69,6 +69,11 @@ VALUES = [
     ("[crawl]", "max_pages = 1.5", "应为整数，现为小数，请写成不带引号的数字"),
     ("[crawl]", "max_body_mb = true", "应为整数，现为真假值，请写成不带引号的数字"),
     ("[crawl]", "timeout_seconds = 601", "601 超出范围，请填 1 至 600 之间的整数"),
+    ("[crawl]", "recheck_days = 3", "应为天数的列表，请写成 [1, 3, 7, 14, 30]；每晚全部复查写 [1]"),
+    ("[crawl]", "recheck_days = []", "应为天数的列表，请写成 [1, 3, 7, 14, 30]；每晚全部复查写 [1]"),
+    ("[crawl]", "recheck_days = [1, 0]", "第 2 项0 超出范围，请填 1 至 365 之间的整数"),
+    ("[crawl]", 'recheck_days = ["1"]', "第 1 项应为整数，现为文字，请写成不带引号的数字"),
+    ("[crawl]", "recheck_days = [1, 7, 3]", "间隔应逐次加长，3 却写在 7 之后，请按从小到大写"),
     ("[crawl]", 'contact = "大数据中心"', '“大数据中心”不能作联系方式，请填邮箱、电话或网址，如 "dsj@example.gov.cn"'),
     ("[crawl]", 'resolve = "127.0.0.1:80"', '应为表，请写成 { "www.example.gov.cn" = "127.0.0.1:8080" }'),
     ("[crawl]", 'resolve = { "a.gov.cn" = "localhost:80" }', '“localhost:80”不是“地址:端口”，请写成 "127.0.0.1:8080"'),
