@@ -21,6 +21,7 @@ _KIND_NAMES = {
     ColumnKind.CONSULTATION: "意见征集",
     ColumnKind.OTHER: "其他",
 }
+_EXEMPT = "去掉行首的 #，这些主机就不受 robots.txt 限制（须经主管单位同意）"
 _LONGEST_COMMENT = 300
 _PER_LINE = 2
 """Grounds on one line of comment."""
@@ -96,7 +97,9 @@ def _crawl(terms: CrawlTerms, hosts: Sequence[HostProposal]) -> str:
             '# window = "22:00-06:00"       # 只在此时段抓取',
             "delay_seconds = 0.5            # 同一主机两次请求的间隔（秒）",
             "per_host = 4                   # 同一主机同时请求数",
-            f"{exempt}   # 本站自己的主机，不受 robots.txt 限制" if terms.robots_exempt else f"# {exempt}",
+            f"{exempt}   # 本站自己的主机，不受 robots.txt 限制"
+            if terms.robots_exempt
+            else f"# {exempt}   # {_EXEMPT}",
             *([f"resolve = {{ {pairs} }}"] if pairs else []),
         ]
     )
