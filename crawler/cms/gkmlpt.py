@@ -11,7 +11,7 @@ import orjson
 from crawler.cms.adapter import DataSource, ListReading, ListSource
 from crawler.cms.data_paging import further_requests
 from crawler.cms.list_date import date_in
-from crawler.cms.list_reading import why_unread
+from crawler.cms.list_reading import why_no_data
 from crawler.cms.list_row import distinct
 from documents.address import resolve
 from domain.column import Entry
@@ -58,9 +58,11 @@ class GkmlptAdapter:
         data = _object(source.text)
         articles = data.get("articles") if data else None
         if match is None or not isinstance(articles, list):
-            return ListReading(False, reason=f"公开目录平台的答复不是列表数据（{why_unread(source.text)}）")
+            return ListReading(False, reason=f"向公开目录平台取列表，{why_no_data(source.text)}")
         root, column, page, site = match.groups()
         total = _total(data)
+        if not articles and page == "1" and total != 0:
+            return ListReading(False, (), total, reason="公开目录平台的答复中没有条目，也没有说明总数为零")
         pages = further_requests(
             source.url, int(page), len(articles), total, lambda number: _request(root, column, number, site)
         )

@@ -11,7 +11,7 @@ from crawler.cms.adapter import DataSource, ListReading, ListSource
 from crawler.cms.data_paging import further_requests
 from crawler.cms.list_block import find_containers
 from crawler.cms.list_fragment import fragment_rows
-from crawler.cms.list_reading import why_unread
+from crawler.cms.list_reading import why_no_data
 from crawler.cms.list_row import rows_of
 from documents.address import resolve
 from domain.column import Entry
@@ -53,7 +53,7 @@ class JpaasAdapter:
         """The rows in the answer's HTML, and the pages after it."""
         html = _html_of(source.text)
         if html is None:
-            return ListReading(False, reason=f"列表接口的答复不是列表数据（{why_unread(source.text)}）")
+            return ListReading(False, reason=f"向列表接口取列表，{why_no_data(source.text)}")
         count = _COUNT.search(html)
         total = int(count[1]) if count else None
         entries = _entries(html, source)

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from crawler.cms.adapter import LOOK_AHEAD, DataSource, ListReading, ListSource
 from crawler.cms.list_fragment import fragment_rows
-from crawler.cms.list_reading import why_unread
+from crawler.cms.list_reading import why_no_data
 from crawler.list_request import form_of, posted
 from documents.address import resolve
 
@@ -60,9 +60,11 @@ class JpageAdapter:
     def read_data(self, source: DataSource) -> ListReading:
         """The rows of an answer, the total, and requests for the groups after it."""
         if "<recordset" not in source.text and "<totalrecord" not in source.text:
-            return ListReading(False, reason=f"翻页接口的答复不是列表数据（{why_unread(source.text)}）")
+            return ListReading(False, reason=f"向翻页接口取列表，{why_no_data(source.text)}")
         records = _records(source.text)
         total = _number(_TOTAL, source.text)
+        if not records and total is None:
+            return ListReading(False, reason="翻页接口的答复中没有条目，也没有总数")
         asked = _REQUEST.search(source.url)
         requests: tuple[str, ...] = ()
         if records and asked:

@@ -51,6 +51,11 @@ def why_unread(html: str) -> str:
     return f"列表由浏览器脚本生成（页面中有{sign}），静态抓取读不到；可在站点文件该栏目下写 render = true"
 
 
+def why_no_data(text: str) -> str:
+    """Why an answer that should have been rows was none, in Chinese."""
+    return "答复是一个网页，不是列表数据" if text.lstrip()[:1] == "<" else "答复的内容不是列表数据"
+
+
 def _says_empty(source: ListSource) -> bool:
     return any(
         len(segment.text) <= _SHORT and segment.zone is Zone.BODY and not segment.hidden and _EMPTY.search(segment.text)

@@ -92,7 +92,30 @@ def test_data_that_is_none_is_not_recognised_and_the_crawl_goes_on(
 
     (data,) = [page for page in pages if API in page.url]
     assert not data.recognised
-    assert data.reason.startswith("公开目录平台的答复不是列表数据")
+    assert "不是列表数据" in data.reason
+
+
+@pytest.mark.parametrize(
+    ("stated", "recognised"), [({}, False), ({"total": 7}, False), ({"total": 0}, True), ({"total": -1}, False)]
+)
+def test_no_rows_are_an_empty_list_only_where_the_total_is_zero(
+    crawl: Crawl, portal: ScriptedServer, stated: dict[str, int], recognised: bool
+) -> None:
+    serve_gkmlpt(portal, 25, 10)
+    portal.by_prefix[API] = answer(200, json.dumps({"articles": [], **stated}).encode(), JSON)
+
+    data = next(page for page in lists_of(crawl(rest=COLUMN.format("/gkmlpt/index#2972"))) if API in page.url)
+
+    assert data.recognised is recognised
+
+
+def test_an_answer_without_records_and_total_is_no_empty_list(crawl: Crawl, portal: ScriptedServer) -> None:
+    serve_jpage(portal, 60)
+    portal.by_prefix[PROXY] = answer(200, b"<datastore><recordset></recordset></datastore>", "text/xml")
+
+    pages = lists_of(crawl(rest=COLUMN.format("/col/col12345/index.html?number=J1")))
+
+    assert [page.recognised for page in pages if PROXY in page.url] == [False]
 
 
 def test_rows_of_data_without_address_or_title_are_left_out(crawl: Crawl, portal: ScriptedServer) -> None:
