@@ -38,6 +38,8 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
         archive = rarfile.RarFile(BytesIO(raw.body), part_only=True)
         if archive.needs_password() and not archive.infolist():
             raise CannotRead(GapKind.ENCRYPTED, f"压缩包连文件名都{ARCHIVE_ENCRYPTED}")
+        if not archive.infolist():
+            raise CannotRead(GapKind.DAMAGED, f"压缩包{ARCHIVE_DAMAGED}")  # the library reads up to the first damage
     own: list[Segment] = read_members(_members(archive), inside)
     if archive.comment:
         own.append(comment_segment(archive.comment, "压缩包注释"))
