@@ -16,8 +16,9 @@ _MARKS = re.compile(
 )
 # Other pages have these too, so that they tell only where there is nothing to read.
 _WEAK_MARKS = re.compile(
+    # The last line: 安全验证, 人机验证.
     rb"document\.cookie\s*=[\s\S]*location|location[\s\S]*document\.cookie\s*=|eval\(function\(p,a,c,k"
-    rb"|\xe5\xae\x89\xe5\x85\xa8\xe9\xaa\x8c\xe8\xaf\x81|\xe4\xba\xba\xe6\x9c\xba\xe9\xaa\x8c\xe8\xaf\x81"  # 安全验证, 人机验证
+    rb"|\xe5\xae\x89\xe5\x85\xa8\xe9\xaa\x8c\xe8\xaf\x81|\xe4\xba\xba\xe6\x9c\xba\xe9\xaa\x8c\xe8\xaf\x81"
 )
 _HIDDEN = re.compile(rb"<(script|style|noscript|title)\b[\s\S]*?</\1\s*>|<!--[\s\S]*?-->|<[^>]*>", re.I)
 

@@ -60,7 +60,7 @@ class PortalCrawl:
         first, last = seeds(site, order)
         self.feeder = Feeder(writer.frontier, self._manners, order.max_pages, self._refuse, partial(writer.offer, last))
         sorter = LinkSorter(site, writer.frontier.knows, Traps(writer.counters, writer.cuts, site.crawl.max_files))
-        guard = ListGuard(self._keeper.note)
+        guard = ListGuard(writer.counters, writer.cuts)
         self._reader = PageReader(site, sorter, today, guard, memory.placed if memory else None)
         self._unchanged = Unchanged(memory, self._reader, self._keeper) if memory else None
         if self._unchanged:
