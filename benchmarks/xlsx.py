@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
-from xlsxwriter import Workbook
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no types
 
 from documents.raw import Raw
 from documents.read import readers

@@ -9,7 +9,7 @@ VANISHED, WHITE, TINY = "隐藏文字", "白色文字", "极小字号"
 DELETED, INSERTED, FIELD, ALT_TEXT = "修订删除的文字", "修订插入的文字", "域代码", "替代文字"
 
 TINY_POINTS = 2.0
-LONG_DIGITS = re.compile(r"(?<![0-9A-Fa-f-])\d(?:[ -]?\d){10,}(?![0-9A-Fa-f-])")
+LONG_DIGITS = re.compile(r"(?<![0-9A-Fa-f-])(?!\d{8}-\d{4}-)\d(?:[ -]?\d){10,}(?![0-9A-Fa-f-])")
 TELLING = re.compile(rf"[\u3400-\u9fff]|{LONG_DIGITS.pattern}")
 """What texts of programs (field codes, attributes) must hold to be of interest."""
 _LABEL = re.compile(r"[^\d\s，。；、,;]{1,16}[\s：:]*\Z")
