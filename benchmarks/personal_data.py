@@ -1,75 +1,142 @@
-"""How fast the personal-data scanners are, on prose and on tables, against PhoneNumberMatcher.
+"""How sure and how fast the personal-data scanners are.
 
-    python benchmarks/personal_data.py [MEGABYTES]
+    python -m benchmarks.personal_data                 recall by cell, precision, rates
+    python -m benchmarks.personal_data --texts FILE    the same corpus as lines of JSON, for presidio_side.py
 
-The text is generated from a fixed seed, so that figures compare from one day to the next; read
-the ratios, since the rates depend on the machine.
+The corpus is made from a fixed seed. Recall: every kind in every spelling x every place of a
+document (as readers hand it over) x real files of several formats. Precision: more than ten decoys
+for each positive. Read the ratios of the rates, since the rates depend on the machine.
 """
 
+import argparse
+import json
 import random
 import sys
 import time
-from collections.abc import Callable
-from datetime import date, timedelta
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
+from pathlib import Path
 
-import phonenumbers
-
-from domain.document import Document, Segment, Table, Zone
+from benchmarks.pii_bulk import prose, table
+from benchmarks.pii_decoy import decoys
+from benchmarks.pii_file import FILES, file_of
+from benchmarks.pii_place import PLACES
+from benchmarks.pii_sample import SAMPLES, Sample
+from documents.read import read_document
+from domain.document import Document
+from domain.finding import Finding
+from domain.rule import Certainty
 from domain.rule_pack import read_rule_pack
 from domain.site import Site
 from lexicons.packs import load_lexicon
 from scanners.bench import Bench
-from scanners.citizen_id import check_character
-from scanners.id_number import IdNumberScanner
-from scanners.mobile_phone import MobilePhoneScanner
+from scanners.registry import all_scanners
 from scanners.scanner import Setting
 
-_WORDS = (
-    "各乡镇人民政府县直各单位为进一步加强政务公开工作日常监测"
-    "推进基层政务公开标准化规范化建设根据有关规定结合本县实际现将有关事项通知如下"
-)
-_TABLE = Table(
-    "汇总表",
-    ("序号", "姓名", "身份证号", "联系电话", "家庭住址", "补贴金额", "文号", "日期", "银行卡号"),
-    tuple("ABCDEFGHI"),
-)
+SEED = 20261121
+_EACH = 3
+_TIMES_MORE_DECOYS = 11
+_AS_OF = date(2026, 11, 20)
 
 
-def prose(megabytes: float, random_: random.Random) -> Document:
-    """Paragraphs of official words with a date, an office line or a document number here and there."""
-    size, segments = 0, list[Segment]()
-    while size < megabytes * 1e6:
-        words = "".join(random_.choices(_WORDS, k=180))
-        issued = f"国办发〔{random_.randint(2000, 2026)}〕{random_.randint(1, 99)}号"
-        text = f"{words}（{issued}），{words}。电话：0797-{random_.randint(3000000, 8999999)}"
-        segments.append(Segment(text, f"正文第{len(segments) + 1}段"))
-        size += len(text.encode())
-    return Document("http://www.example.gov.cn/1.html", "通知", "text/html", tuple(segments))
+def bench() -> Bench:
+    """All PII rules and nothing else."""
+    site = Site("example", "示例县", ("http://www.example.gov.cn/",), ("www.example.gov.cn",))
+    setting = Setting(site, read_rule_pack("national-2019"), load_lexicon(), b"key", _AS_OF)
+    classes = [each for each in all_scanners() if any(rule.code.startswith("PII") for rule in each.rules)]
+    return Bench(setting, strict=True, classes=classes)
 
 
-def table(megabytes: float, random_: random.Random) -> Document:
-    """Rows of synthetic persons: every row has an ID number, a mobile and a card."""
-    size, segments = 0, list[Segment]()
-    while size < megabytes * 1e6:
-        day = date(1900, 1, 1) + timedelta(random_.randrange(3652))
-        first_17 = f"360722{day:%Y%m%d}{random_.randrange(1000):03}"
-        number = first_17 + check_character(first_17)
-        row = len(segments) + 2
-        cells = (
-            str(row - 1),
-            "张三",
-            number,
-            f"139{random_.randrange(10**8):08}",
-            "某某县某某镇某某村一组",
-            f"{random_.randrange(10**6) / 100:.2f}",
-            f"某农字〔2026〕{row % 99}号",
-            day.isoformat(),
-            f"6222{random_.randrange(10**15):015}",
-        )
-        segments.append(Segment("\t".join(cells), str(row), Zone.CELL, table=_TABLE))
-        size += len(segments[-1].text.encode())
-    return Document("http://www.example.gov.cn/1.xlsx", "汇总表.xlsx", "application/zip", tuple(segments))
+def placed(random_: random.Random) -> Iterator[tuple[Sample, str, Document]]:
+    """Every sample in every place where it can stand."""
+    for sample in SAMPLES:
+        for name, place in PLACES.items():
+            for _ in range(_EACH):
+                if document := place(sample, sample.make(random_)):
+                    yield sample, name, document
+
+
+def filed(random_: random.Random) -> Iterator[tuple[Sample, str, Document]]:
+    """Every sample in files of every format, read by the project's readers."""
+    for sample in SAMPLES:
+        for name in FILES:
+            if raw := file_of(name, sample, sample.make(random_)):
+                yield sample, name, read_document(raw)
+
+
+class Score:
+    """Found and missed by cell, and what else was found."""
+
+    def __init__(self) -> None:
+        self.cells: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+        self.missed: Counter[tuple[str, str, str]] = Counter()
+        self.found = 0
+        self.unexpected: Counter[tuple[str, str]] = Counter()
+
+    def add(self, sample: Sample, place: str, findings: list[Finding]) -> None:
+        """One positive's findings; a second rule that is true as well is no false alarm."""
+        hit = any(finding.rule == sample.rule for finding in findings)
+        cell = self.cells[sample.rule, place]
+        cell[0] += hit
+        cell[1] += 1
+        self.found += hit
+        if not hit:
+            self.missed[sample.rule, sample.kind, place] += 1
+        for finding in findings:
+            if finding.rule != sample.rule and finding.certainty is not Certainty.ADVICE:
+                self.unexpected[sample.kind, finding.rule] += 1
+
+    def print(self, columns: list[str]) -> None:
+        """The matrix: found of all, by rule and place."""
+        rules = sorted({rule for rule, _ in self.cells})
+        print("place".ljust(24) + "".join(rule.rjust(9) for rule in rules))
+        for column in columns:
+            row = (self.cells.get((rule, column)) for rule in rules)
+            print(column.ljust(24) + "".join((f"{each[0]}/{each[1]}" if each else "-").rjust(9) for each in row))
+        total = sum(cell[1] for cell in self.cells.values())
+        print(f"recall {self.found}/{total} = {self.found / total:.2%}; other rules besides: {dict(self.unexpected)}")
+        for missed, many in self.missed.items():
+            print("  missed", *missed, many)
+
+
+def recall(scanner: Bench) -> tuple[int, int]:
+    """Print both matrices; how many were found, how many false alarms came along."""
+    found = false = 0
+    for corpus, columns in ((placed, list(PLACES)), (filed, list(FILES))):
+        score = Score()
+        for sample, place, document in corpus(random.Random(SEED)):
+            score.add(sample, place, scanner.scan_document(document)[0])
+        score.print(columns)
+        found, false = found + score.found, false + sum(score.unexpected.values())
+    return found, false
+
+
+def precision(scanner: Bench, found: int, false: int) -> None:
+    """Print what decoys set off, by family."""
+    each = _TIMES_MORE_DECOYS * found // len({name for name, _ in decoys(1, random.Random(0))}) + 1
+    alarms: Counter[tuple[str, str, str]] = Counter()
+    documents = decoys(each, random.Random(SEED))
+    for name, document in documents:
+        for finding in scanner.scan_document(document)[0]:
+            alarms[name, finding.rule, finding.certainty.value] += 1
+    wrong = false + sum(many for (_, _, sure), many in alarms.items() if sure != Certainty.ADVICE.value)
+    print(f"decoys {len(documents)}; alarms {dict(alarms)}; precision {found / (found + wrong):.2%}")
+
+
+def rates(scanner: Bench) -> None:
+    """Print megabytes a second of one core, on prose and on a table full of numbers."""
+    for name, make in (("prose", prose), ("table", table)):
+        document = make(2.0, random.Random(SEED))
+        size = sum(len(segment.text.encode()) for segment in document.segments) / 1e6
+        print(f"{name}: all PII rules {size / cpu_seconds(partial(scan, scanner, document)):.1f} MB/s")
+
+
+def scan(scanner: Bench, document: Document) -> None:
+    """All that a crawl does with a document's persons."""
+    scanner.scan_document(document)
+    scanner.trace_document(document)
 
 
 def cpu_seconds(work: Callable[[], object]) -> float:
@@ -82,23 +149,35 @@ def cpu_seconds(work: Callable[[], object]) -> float:
     return best
 
 
-def match_phones(document: Document) -> int:
-    """What a plain use of the library does: its matcher over every paragraph or row."""
-    return sum(1 for segment in document.segments for _ in phonenumbers.PhoneNumberMatcher(segment.text, "CN"))
+def write_texts(path: Path, scanner: Bench) -> None:
+    """The corpus as plain texts, with what is expected and what this project finds, for another tool."""
+    samples = ((sample.rule, document) for sample, _, document in placed(random.Random(SEED)))
+    none = (("", document) for _, document in decoys(70, random.Random(SEED)))
+    with path.open("w", encoding="utf-8") as file:
+        for rule, document in (*samples, *none):
+            findings = scanner.scan_document(document)[0]
+            found = [finding.rule for finding in findings if finding.certainty is not Certainty.ADVICE]
+            print(json.dumps({"rule": rule, "text": _text_of(document), "found": found}), file=file)
 
 
-def main(megabytes: float) -> None:
-    """Print a table of rates."""
-    site = Site("example", "示例县", ("http://www.example.gov.cn/",), ("www.example.gov.cn",))
-    setting = Setting(site, read_rule_pack("national-2019"), load_lexicon(), b"key", date(2026, 11, 20))
-    bench = Bench(setting, strict=True, classes=(IdNumberScanner, MobilePhoneScanner))
-    for name, make in (("prose", prose), ("table", table)):
-        document = make(megabytes, random.Random(20261120))
-        size = sum(len(segment.text.encode()) for segment in document.segments) / 1e6
-        ours = size / cpu_seconds(partial(bench.scan_document, document))
-        matcher = size / cpu_seconds(partial(match_phones, document))
-        print(f"{name}: PII01+PII02 {ours:.1f} MB/s, PhoneNumberMatcher {matcher:.2f} MB/s, ratio {ours / matcher:.0f}")
+def _text_of(document: Document) -> str:
+    lines = [segment.text for segment in document.segments]
+    tables = [segment.table for segment in document.segments if segment.table]
+    return "\n".join(["\t".join(tables[0].headers), *lines] if tables else lines)
+
+
+def main(arguments: list[str]) -> None:
+    """Print the figures, or write the corpus."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=Path)
+    options = parser.parse_args(arguments)
+    scanner = bench()
+    if options.texts:
+        write_texts(options.texts, scanner)
+        return
+    precision(scanner, *recall(scanner))
+    rates(scanner)
 
 
 if __name__ == "__main__":
-    main(float(sys.argv[1]) if len(sys.argv) > 1 else 2.0)
+    main(sys.argv[1:])

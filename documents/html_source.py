@@ -18,12 +18,15 @@ _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _ADDRESSES = frozenset(
     {"href", "src", "srcset", "action", "data", "style", "class", "poster", "background", "integrity", "content"}
 )
+_OF_PERSONS = re.compile("身份证|证件号|护照|通行证|台胞证|回乡证|居留|居住证|手机|住址|家庭地址|户籍地|家住|卡号")
+_LONGEST_COMMENT = 2000
 _UNSEEN = "页面源代码中，页面上看不到"
 
 
 def comment_places(comment: str) -> list[str]:
-    """Long numbers of a comment, without its marks."""
-    return list(_places(comment.removeprefix("!--").removesuffix("--")))
+    """Long numbers of a comment, without its marks; all of it where it speaks of persons' documents and homes."""
+    text = comment.removeprefix("!--").removesuffix("--")
+    return [text[:_LONGEST_COMMENT]] if _OF_PERSONS.search(text) else list(_places(text))
 
 
 def script_places(script: str) -> list[str]:

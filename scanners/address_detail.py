@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from domain.document import TEMPLATE_ZONES, Document, Segment, Zone
+from domain.document import Document, Segment, Zone
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.home_address import door_in, masked_address_line
 from scanners.leak import Leak, Told, by_part, found_leaks
 from scanners.person_columns import PersonColumns, columns_of, offset_of
+from scanners.prose_search import rows_and_prose
 from scanners.row_kinds import HOME, kinds_beside, note_of, weighed
 from scanners.scanner import Setting
 
@@ -24,9 +25,8 @@ HOME_ADDRESS = Rule(
 )
 
 _LABEL = re.compile(
-    r"家住|(?:家庭)?住址|家庭(?:详细)?地址|现住址?|现居(?:住地)?|户籍(?:所在)?地(?:址)?|居住地(?:址)?|住所地?|(?<=[，,])住(?=[\u4e00-\u9fff]{2,}[县市区镇乡])"
+    r"家住|(?:家庭)?住址|家庭(?:详细)?地址|现住址?|现居(?:住地)?|户籍(?:所在)?地(?:址)?|居住地(?:址)?|住所地?|住(?<=[，,]住)(?=[\u4e00-\u9fff]{2,}[县市区镇乡])"
 )
-_GATES = ("住", "居", "户籍", "地址")
 _REACH = 48
 _END = re.compile(r"[，。；;\t\n]|电话|联系|身份证")
 _COURT = re.compile(r"被告|原告|被执行人|申请执行人|处罚|当事人|法定代表人")
@@ -45,7 +45,7 @@ class AddressDetailScanner:
 
     def scan(self, subject: Document) -> Iterator[Finding]:
         """One finding for each part of the document that shows homes."""
-        for part in by_part(leak for segment in subject.segments for leak in _leaks(segment)):
+        for part in by_part(leak for segment in rows_and_prose(subject, _LABEL) for leak in _leaks(segment)):
             yield found_leaks(HOME_ADDRESS, subject, part, _told(part), self._secret)
 
 
@@ -54,7 +54,7 @@ def _leaks(segment: Segment) -> Iterator[Leak]:
     if columns is not None:
         if columns.homes and columns.name is not None:
             yield from _in_row(segment, columns)
-    elif segment.zone not in TEMPLATE_ZONES:
+    else:
         yield from _in_text(segment)
 
 
@@ -70,8 +70,6 @@ def _in_row(segment: Segment, columns: PersonColumns) -> Iterator[Leak]:
 
 def _in_text(segment: Segment) -> Iterator[Leak]:
     text = segment.text
-    if not any(mark in text for mark in _GATES):
-        return
     for label in _LABEL.finditer(text):
         line = text[label.end() : label.end() + _REACH]
         end = _END.search(line)

@@ -37,7 +37,7 @@ _WORDS = Words(
     ),
 )
 _OF_AN_OFFICE = re.compile(
-    r"公司|财政|国库|专户|对公|基本户|基本存款|保证金|非税|土地出让|捐[赠款]|投标|竞买|局|委员会|政府|中心|法院|学校|合作社|协会|红十字|慈善|集团|事务所|行号|税务"
+    r"公司|财政|国库|专户|对公|基本户|基本存款|保证金|非税|土地出让|捐[赠款]|投标|竞买|局|委员会|村委|居委|政府|中心|法院|[中小大]学|学校|学院|幼儿园|医院|单位|企业|合作社|协会|红十字|慈善|集团|事务所|行号|税务"
 )
 _NEAR = 60
 _CENTURIES = ("19", "20")
@@ -96,7 +96,7 @@ def _is_in_persons_table(segment: Segment) -> bool:
 def _is_of_an_office(segment: Segment, offset: int, length: int) -> bool:
     text = segment.text
     if segment.table:
-        return bool(_OF_AN_OFFICE.search(text))
+        return bool(_OF_AN_OFFICE.search(f"{' '.join(segment.table.headers)} {text}"))
     return bool(_OF_AN_OFFICE.search(text[max(0, offset - _NEAR) : offset + length + _NEAR // 2]))
 
 

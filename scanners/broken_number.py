@@ -7,7 +7,6 @@ behind the word for one.
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from domain.document import Joined
 from scanners.bank_bin import has_right_luhn, is_issued
@@ -18,7 +17,7 @@ from scanners.region import is_region
 
 _D = "[0-9\uff10-\uff19]"
 _X = "[0-9Xx\uff10-\uff19\uff38\uff58]"
-_ENDS, _BEGINS = re.compile(rf"{_D}[ \u3000-]?\Z"), re.compile(rf"[ \u3000]?{_D}")
+_OVER_LINES = re.compile(rf"{_D}[ \u3000-]?\n(?=[ \u3000]?{_D})")
 _TAIL = re.compile(rf"(?<![0-9A-Za-z])(?:{_D}[ \u3000-]?){{1,17}}\Z")
 _HEAD = re.compile(rf"[ \u3000]?(?:{_D}[ -]?){{0,16}}{_X}(?![0-9A-Za-z])")
 _REACH = 40
@@ -45,8 +44,9 @@ def broken_runs(joined: Joined) -> list[DigitRun]:
 
 def _over_lines(joined: Joined) -> Iterator[DigitRun]:
     text = joined.text
-    for (_, upper), (start, lower) in pairwise(zip(joined.starts, joined.segments, strict=False)):
-        if upper.table or lower.table or not _BEGINS.match(lower.text) or not _ENDS.search(upper.text[-2:]):
+    for edge in _OVER_LINES.finditer(text):
+        start = edge.end()
+        if joined.locate(edge.start())[0].table or joined.locate(start)[0].table:
             continue
         before, after = _TAIL.search(text, max(0, start - _REACH), start - 1), _HEAD.match(text, start)
         if not before or not after:

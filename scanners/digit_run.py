@@ -10,10 +10,11 @@ _DASHES = "\\-\u2010-\u2015\u2212\uff0d"
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _DIGIT = "[0-9\uff10-\uff19]"
 # Tabs and line feeds are no separators: they part cells and segments.
-# A run that is too short at its first digit is too short at all others.
+# A run that is too short at its first digit is too short at all others. The look back comes after that
+# digit: a pattern that begins with a set of characters is searched for twice as fast.
 _BETWEEN = f"[{_SPACES}{_DASHES}{_UNSEEN}.]{{0,3}}"
-_RUN = re.compile(rf"(?<![0-9]){_DIGIT}(?:{_BETWEEN}{_DIGIT}){{10,}}[{_UNSEEN} ]?[Xx\uff38\uff58\u2169\u00d7]?")
-_LETTERS = frozenset(f"{ascii_letters}_")
+_RUN = re.compile(rf"{_DIGIT}(?<![0-9]{_DIGIT})(?:{_BETWEEN}{_DIGIT}){{10,}}[{_UNSEEN} ]?[Xx\uff38\uff58\u2169\u00d7]?")
+_LETTERS = frozenset(f"{ascii_letters}_*\uff0a")
 _STRIP = re.compile(f"[{_UNSEEN}]+")
 _FOLD = {
     **{0xFF10 + digit: str(digit) for digit in range(10)},
@@ -26,8 +27,9 @@ _FOLD = {
 class DigitRun(NamedTuple):
     """At least eleven digits with at most separators between.
 
-    `text` is folded: ASCII digits, X, space, dash and dot, nothing unseen, with the letter that
-    touches it at either end, so that a pattern can see that a number is part of a longer code.
+    `text` is folded: ASCII digits, X, space, dash and dot, nothing unseen, with the letter or star
+    that touches it at either end, so that a pattern can see that a number is part of a longer code
+    or the open part of a masked one.
     `start` and `end` are the digits' places in the joined text of the document.
     """
 

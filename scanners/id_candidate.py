@@ -14,6 +14,7 @@ from scanners.digit_runs import DigitRuns
 from scanners.region import is_region
 
 _LETTER = "0-9A-Za-z"
+_SHORT = r"0-9A-Za-z*\uff0a.-"  # what is left open of a masked number is no shorter number
 _BETWEEN = "[ -]{0,3}"
 # G and L stand before it in pupils' registers; two digits, and B for a second issue, behind it in disability cards.
 _ID_18 = re.compile(
@@ -21,8 +22,9 @@ _ID_18 = re.compile(
     rf"(?:[1-7][1-4]B?)?(?![{_LETTER}])"
 )
 # One digit too few or too many: a slip of the pen where the words say that it is an ID number.
-_ID_SLIP = re.compile(rf"(?<![{_LETTER}.-])([1-9]\d{{16}}|[1-9]\d{{18}})(?![{_LETTER}])")
-_ID_15 = re.compile(rf"(?<![{_LETTER}])([1-9]\d{{14}})(?![{_LETTER}])")
+_ID_SLIP = re.compile(rf"(?<![{_SHORT}])([1-9]\d{{16}}|[1-9]\d{{18}})(?![{_SHORT}])")
+_ID_15 = re.compile(rf"(?<![{_SHORT}])([1-9]\d{{14}})(?![{_SHORT}])")
+_LAST = "0123456789X"
 _SEPARATORS = str.maketrans("", "", " -.")
 
 _VOTES = 3
@@ -89,13 +91,13 @@ def _column(segment: Segment, offset: int) -> tuple[str, int] | None:
 
 def written_ids(text: str) -> list[str]:
     """What in a run has the shape of an ID number, or nearly, as written."""
-    if len(text) == 18 and text[:17].isdigit():
+    if len(text) == 18 and text[:17].isdigit() and text[17] in _LAST:
         return [text]
     if len(text) < 15:
         return []
     if len(text) in (17, 19) and text.isdigit():
         return [text] if is_region(text[:6]) else []
     found = [*_ID_18.findall(text), *_ID_15.findall(text)]
-    if not found and len(text.translate(_SEPARATORS)) == 18:
+    if not found and len(text.translate(_SEPARATORS)) == 18 and text[-1] in _LAST:
         return [text]
     return found or [slip for slip in _ID_SLIP.findall(text) if is_region(slip[:6])]

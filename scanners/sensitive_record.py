@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from domain.document import TEMPLATE_ZONES, Document, Segment
+from domain.document import Document, Segment
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.leak import Leak, Told, by_part, found_leaks, raised
 from scanners.person_columns import columns_of, offset_of
 from scanners.person_name import is_person_name, masked_name
+from scanners.prose_search import rows_and_prose
 from scanners.row_kinds import kinds_beside, note_of
 from scanners.scanner import Setting
 from scanners.sensitive_column import Matter, sensitive_columns, speaks
@@ -45,7 +46,7 @@ class SensitiveRecordScanner:
 
     def scan(self, subject: Document) -> Iterator[Finding]:
         """One finding for each part of the document that tells such things."""
-        told = [found for segment in subject.segments for found in _found_in(segment)]
+        told = [found for segment in rows_and_prose(subject, _IN_TEXT) for found in _found_in(segment)]
         matters = {id(leak): matter for leak, matter in told}
         for part in by_part(leak for leak, _ in told):
             kinds = {matters[id(leak)] for leak in part}
@@ -55,7 +56,7 @@ class SensitiveRecordScanner:
 def _found_in(segment: Segment) -> Iterator[tuple[Leak, Matter]]:
     if segment.table is not None:
         yield from _in_row(segment)
-    elif segment.zone not in TEMPLATE_ZONES and len(segment.text) > _NEAR // 4:
+    elif len(segment.text) > _NEAR // 4:
         yield from _in_text(segment)
 
 
