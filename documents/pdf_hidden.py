@@ -36,6 +36,7 @@ class HidingPlaces:
         self._page = page
         self._textpage = textpage.raw
         self._text = text
+        self._is_plain = pdfium.FPDFText_CountChars(self._textpage) == len(text)
         self._sides = c_double(), c_double(), c_double(), c_double()
         self._parts = c_uint(), c_uint(), c_uint(), c_uint()
 
@@ -44,13 +45,13 @@ class HidingPlaces:
         number = _NUMBER.search(self._text, start, end)
         first = number.start() if number else start
         last = min(number.end() if number else end, first + _PROBE_CHARS) - 1
-        char = pdfium.FPDFText_GetCharIndexFromTextIndex(self._textpage, first)
+        char = self._char_at(first)
         text = pdfium.FPDFText_GetTextObject(self._textpage, char)
         box = self._char_box(char)
         if not text or box is None:
             return ""
         if self._layout.covers:
-            box = box.around(self._char_box(pdfium.FPDFText_GetCharIndexFromTextIndex(self._textpage, last)) or box)
+            box = box.around(self._char_box(self._char_at(last)) or box)
         if not box.overlaps(self._bounds):
             return "页面之外"
         if pdfium.FPDFTextObj_GetTextRenderMode(text) in _UNSEEN_MODES:
@@ -100,6 +101,12 @@ class HidingPlaces:
             return True
         return bool(ImageStat.Stat(image.crop((left, top, right, bottom))).stddev[0] < _EVEN)
 
+    def _char_at(self, offset: int) -> int:
+        """The library's number of a character; its list holds some that its text leaves out."""
+        if self._is_plain:
+            return offset
+        return int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._textpage, offset))
+
     def _char_box(self, char: int) -> Box | None:
         left, right, bottom, top = self._sides
         if not pdfium.FPDFText_GetCharBox(self._textpage, char, left, right, bottom, top):
@@ -115,7 +122,7 @@ class HidingPlaces:
     def _is_in_layer(self, text: Handle) -> bool:
         """Optional content: a layer that is switched off is in the file like any other."""
         count = pdfium.FPDFPageObj_CountMarks(text)
-        return any(_mark_name(pdfium.FPDFPageObj_GetMark(text, index)) == _LAYER_TAG for index in range(count))
+        return count > 0 and any(_mark_name(pdfium.FPDFPageObj_GetMark(text, n)) == _LAYER_TAG for n in range(count))
 
 
 def _mark_name(mark: Handle) -> str:

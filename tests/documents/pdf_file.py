@@ -33,21 +33,30 @@ def written(canvas: Canvas, text: str = NUMBER) -> None:
     canvas.drawString(60, 700, text)
 
 
-def box(canvas: Canvas, colour: Color) -> None:
-    """A filled box over (or under) the place of the text."""
-    canvas.setFillColor(colour)
-    canvas.rect(55, 695, 220, 18, fill=1, stroke=0)
+def box(colour: Color) -> Draw:
+    """A filled box at the place of the text."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFillColor(colour)
+        canvas.rect(55, 695, 220, 18, fill=1, stroke=0)
+
+    return draw
 
 
-def covered(colour: Color) -> Draw:
-    """The text, and a box drawn over it."""
-    return lambda canvas: (written(canvas), box(canvas, colour))
-
-
-def picture(canvas: Canvas, width: float = 220, height: float = 18) -> None:
-    """A picture in one even colour over the place of the text."""
+def picture(width: float = 220, height: float = 18, lower: float = 0) -> Draw:
+    """A picture in one even colour, at the place of the text or lower."""
     image = ImageReader(Image.new("RGB", (40, 20), (120, 160, 90)))
-    canvas.drawImage(image, 55, 695, width, height)
+    return lambda canvas: canvas.drawImage(image, 55, 695 - lower, width, height)
+
+
+def one_after_another(*draws: Draw) -> Draw:
+    """What comes later lies over what came before."""
+
+    def draw(canvas: Canvas) -> None:
+        for each in draws:
+            each(canvas)
+
+    return draw
 
 
 def in_white(canvas: Canvas) -> None:

@@ -25,11 +25,11 @@ from tests.documents.pdf_file import (
     NUMBER,
     Draw,
     box,
-    covered,
     drawn,
     in_tiny_print,
     in_unseen_mode,
     in_white,
+    one_after_another,
     picture,
     saved,
     with_layer_off,
@@ -68,16 +68,16 @@ def test_every_line_of_every_page_is_a_segment() -> None:
     ]
 
 
-HIDDEN = {
-    "黑块遮盖下": covered(black),
-    "白块遮盖下": covered(white),
-    "色块遮盖下": covered(Color(0.3, 0.5, 0.3)),
-    "图片遮盖下": lambda canvas: (written(canvas), picture(canvas)),
+HIDDEN: dict[str, Draw] = {
+    "黑块遮盖下": one_after_another(written, box(black)),
+    "白块遮盖下": one_after_another(written, box(white)),
+    "色块遮盖下": one_after_another(written, box(Color(0.3, 0.5, 0.3))),
+    "图片遮盖下": one_after_another(written, picture()),
     "白色文字": in_white,
     "不可见文字": in_unseen_mode,
     "极小文字": in_tiny_print,
     "页面之外": lambda canvas: canvas.drawString(60, -60, NUMBER),
-    "与底色同色的文字": lambda canvas: (box(canvas, black), canvas.drawString(60, 700, NUMBER)),
+    "与底色同色的文字": one_after_another(box(black), lambda canvas: canvas.drawString(60, 700, NUMBER)),
 }
 
 
@@ -92,12 +92,12 @@ def test_a_layer_that_is_off_is_named() -> None:
 
 SEEN: dict[str, Draw] = {
     "plain": written,
-    "on a tinted row": lambda canvas: (box(canvas, Color(0.8, 0.85, 1)), written(canvas)),
-    "white on a dark heading": lambda canvas: (box(canvas, blue), in_white(canvas)),
-    "under a translucent mark": covered(Color(1, 1, 0, alpha=0.4)),
-    "beside a picture": lambda canvas: (written(canvas), canvas.translate(0, -300), picture(canvas)),
-    "in a ruled table": lambda canvas: (written(canvas), canvas.rect(50, 690, 300, 25)),
-    "the text layer of a scan": lambda canvas: (picture(canvas, 400, 100), in_unseen_mode(canvas)),
+    "on a tinted row": one_after_another(box(Color(0.8, 0.85, 1)), written),
+    "white on a dark heading": one_after_another(box(blue), in_white),
+    "under a translucent mark": one_after_another(written, box(Color(1, 1, 0, alpha=0.4))),
+    "above a picture": one_after_another(written, picture(lower=300)),
+    "in a ruled table": one_after_another(written, lambda canvas: canvas.rect(50, 690, 300, 25)),
+    "the text layer of a scan": one_after_another(picture(400, 100), in_unseen_mode),
 }
 
 
@@ -230,5 +230,5 @@ def _without_metadata(body: bytes) -> bytes:
     reader = PdfReader(BytesIO(body))
     writer = PdfWriter()
     writer.add_page(reader.pages[0])
-    writer._info = DictionaryObject()  # type: ignore[assignment]
+    writer._info = DictionaryObject()
     return saved(writer)

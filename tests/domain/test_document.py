@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.document import Segment, Spot, Table, Zone, joined
+from domain.document import Document, Segment, Spot, Table, Zone, joined
+from domain.gap import Gap, GapKind, Stage
 
 TABLE = Table("Sheet1", ("姓名", "身份证号"), ("A", "C"), ("", "隐藏列"))
 
@@ -42,3 +43,13 @@ def test_every_character_of_joined_text_leads_back_to_its_segment(texts: list[st
 
     assert whole.text[position] == texts[number][offset]
     assert whole.locate(position) == (segments[number], offset)
+
+
+def test_a_lost_part_keeps_a_document_from_answering_but_a_part_without_reader_does_not() -> None:
+    def document(*kinds: GapKind) -> Document:
+        gaps = tuple(Gap(Stage.READ, kind, "http://www.example.gov.cn/a.zip", "…") for kind in kinds)
+        return Document("http://www.example.gov.cn/a.zip", "a.zip", "application/zip", (), gaps=gaps)
+
+    assert document(GapKind.NO_READER, GapKind.ENCRYPTED).is_partly_unread
+    assert not document(GapKind.NO_READER).is_partly_unread
+    assert not document().is_partly_unread
