@@ -20,7 +20,18 @@ _KEYS = _CONTEXT_KEYS | {
     *("id", "pattern", "suggestion", "severity", "certainty", "source", "valid_from", "valid_to", "allow"),
     *("boundary", "zones", "hit", "miss", "published", "note"),
 }
-_PACK_KEYS = frozenset({"id", "kind", "rule", "severity", "certainty", "source", "valid_from", "valid_to"})
+# What all entries of a pack share may stand once at its head; an entry's own setting replaces it.
+_SHARED_KEYS = _CONTEXT_KEYS | {
+    "severity",
+    "certainty",
+    "source",
+    "valid_from",
+    "valid_to",
+    "boundary",
+    "zones",
+    "published",
+}
+_PACK_KEYS = _SHARED_KEYS | {"id", "kind", "rule"}
 _RULE = re.compile(r"[A-Z]{3}\d{2}")
 # Below this length a wording is too easily a piece of other words to do without the boundary check.
 _SAFE_LENGTH = 4
@@ -91,15 +102,15 @@ def _term(pack: _Pack, entry: dict[str, Any], place: str) -> Term:
         source=_source_of(pack, merged, place),
         valid_from=_day(merged, "valid_from", place),
         valid_to=_day(merged, "valid_to", place),
-        context=Context(**{key: _words(entry, key, place) for key in _CONTEXT_KEYS if key in entry}),
+        context=Context(**{key: _words(merged, key, place) for key in _CONTEXT_KEYS if key in merged}),
         allow=_allowed(entry, forms, place),
         boundary=_choice(
-            Boundary, entry.get("boundary", "none" if shortest >= _SAFE_LENGTH else "word"), place, "boundary"
+            Boundary, merged.get("boundary", "none" if shortest >= _SAFE_LENGTH else "word"), place, "boundary"
         ),
         zones=frozenset(
-            _choice(Zone, zone, place, "zones") for zone in entry.get("zones", [each.value for each in Zone])
+            _choice(Zone, zone, place, "zones") for zone in merged.get("zones", [each.value for each in Zone])
         ),
-        examples=Examples(_words(entry, "hit", place), _words(entry, "miss", place), str(entry.get("published", ""))),
+        examples=Examples(_words(entry, "hit", place), _words(entry, "miss", place), str(merged.get("published", ""))),
         note=str(entry.get("note", "")),
         place=place,
     )

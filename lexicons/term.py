@@ -15,6 +15,8 @@ class Kind(Enum):
     NORM = "norm"
     RENAME = "rename"
     SECRET = "secret"
+    LAW = "law"
+    SPAM = "spam"
 
 
 class Boundary(Enum):

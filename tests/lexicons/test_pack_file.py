@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.document import Zone
 from domain.rule import Certainty, Severity
 from lexicons.bad_lexicon import BadLexicon
 from lexicons.pack_file import read_pack
@@ -35,6 +36,14 @@ def test_an_entry_takes_the_settings_of_its_pack_unless_it_has_its_own(tmp_path:
     assert (first.certainty, first.severity) == (Certainty.CERTAIN, Severity.GRAVE)
     assert (second.certainty, second.severity) == (Certainty.CERTAIN, Severity.NOTICE)
     assert (first.source.title, first.place) == ("某词典", "trial.toml:12")
+
+
+def test_what_all_entries_share_stands_once_at_the_head_of_the_pack(tmp_path: Path) -> None:
+    shared = 'rule = "TRM01"\nexclude_near = ["废止"]\nboundary = "none"\nzones = ["正文"]\npublished = "2024-03-01"'
+    head = HEAD.replace('rule = "TRM01"', shared)
+    first, second = read_pack(written(tmp_path, head + ENTRY + ENTRY.replace("布署", "部暑") + "exclude_near = []\n"))
+    assert (first.context.exclude_near, second.context.exclude_near) == (("废止",), ())
+    assert (first.boundary, first.zones, first.examples.published) == (Boundary.NONE, {Zone.BODY}, "2024-03-01")
 
 
 def test_short_words_ask_for_word_boundaries_and_long_ones_do_not(tmp_path: Path) -> None:
