@@ -134,11 +134,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Segments' texts as one string, with the way back to a segment."""
+    """Segments' texts as one string, with the way back to a segment; `has_rows` when some are table rows."""
 
     text: str
     starts: tuple[int, ...]
     segments: tuple[Segment, ...]
+    has_rows: bool = False
 
     def locate(self, offset: int) -> tuple[Segment, int]:
         """The segment that holds the character at `offset`, and the offset within it."""
@@ -156,7 +157,8 @@ def joined(segments: tuple[Segment, ...]) -> Joined:
             return last
     texts = [segment.text for segment in segments]
     starts = tuple(accumulate([len(text) + 1 for text in texts], initial=0))
-    _joined_last[:] = [Joined("\n".join(texts), starts, segments)]
+    has_rows = any(segment.table is not None for segment in segments)
+    _joined_last[:] = [Joined("\n".join(texts), starts, segments, has_rows)]
     return _joined_last[0]
 
 

@@ -3,7 +3,7 @@
 import logging
 import traceback
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache, partial
+from functools import partial
 from typing import Any, TypeVar, cast
 
 from domain.column import ColumnState
@@ -95,7 +95,7 @@ class Bench:
     def _ask(self, kind: type[object], make: Callable[[], object], name: str, keys: tuple[str, ...]) -> Scanned:
         findings: list[Finding] = []
         gaps: list[Gap] = []
-        made = cache(make)
+        made = _once(make)
         for scanner in self._groups.get(kind, []):
             gaps += self._guard(scanner, partial(self._scan, scanner, made), findings, (name, keys))
         return findings, gaps
@@ -129,3 +129,15 @@ class Bench:
         _log.error("%s 在 %s 上出错：\n%s", type(scanner).__name__, masked_address(name), details)
         reason = f"{'、'.join(codes)} 的扫描器出错（{type(error).__name__}），本项未检查；详情见日志，请反馈给维护人员"
         return Gap(Stage.SCAN, GapKind.SCANNER_FAILED, masked_address(name), reason)
+
+
+def _once(make: Callable[[], object]) -> Callable[[], object]:
+    """Works the subject out when the first scanner asks; functools.cache takes longer than most pages' scan."""
+    made: list[object] = []
+
+    def subject() -> object:
+        if not made:
+            made.append(make())
+        return made[0]
+
+    return subject

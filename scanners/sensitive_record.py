@@ -25,8 +25,10 @@ SENSITIVE_RECORD = Rule(
     advice="姓名与病情、残疾、救助原因、未成年人等信息不能同时公开；删除该栏，或者遮盖姓名后重新发布",
 )
 
+_PERSONS = ("患者", "病人", "残疾人", "孤儿", "困境儿童", "留守儿童", "社区矫正对象", "吸毒人员")
 _IN_TEXT = re.compile(
-    r"(?:患者|病人|残疾人|孤儿|困境儿童|留守儿童|社区矫正对象|吸毒人员|精神障碍患者)[：:]?\s?([\u4e00-\u9fff·]{2,4})(?=[，,、（(；;：:]|[男女患因系，])"
+    rf"(?:{'|'.join(_PERSONS)})[：:]?\s?([\u4e00-\u9fff·]{{2,4}}?)"
+    r"(?=[，,、（(]\s?(?:[男女]|现年|年仅|\d{1,3}\s?岁|系|患|因|确诊|身份证|住|电话)|患[有上]|因[患病残]|确诊|[男女][，,])"
 )
 _MATTER_NEAR = re.compile(
     r"癌|肿瘤|白血病|尿毒症|肺结核|艾滋|精神分裂|精神障碍|抑郁|瘫痪|截肢|[一二三四]级|智力|肢体|听力|视力|重病|大病|患有|低保|父母双亡|服刑|戒毒|孤儿"
@@ -46,7 +48,7 @@ class SensitiveRecordScanner:
 
     def scan(self, subject: Document) -> Iterator[Finding]:
         """One finding for each part of the document that tells such things."""
-        told = [found for segment in rows_and_prose(subject, _IN_TEXT) for found in _found_in(segment)]
+        told = [found for segment in rows_and_prose(subject, _PERSONS) for found in _found_in(segment)]
         matters = {id(leak): matter for leak, matter in told}
         for part in by_part(leak for leak, _ in told):
             kinds = {matters[id(leak)] for leak in part}
@@ -78,7 +80,6 @@ def _in_row(segment: Segment) -> Iterator[tuple[Leak, Matter]]:
 def _in_text(segment: Segment) -> Iterator[tuple[Leak, Matter]]:
     for found in _IN_TEXT.finditer(segment.text):
         name = found[1]
-        name = name if is_person_name(name) else name[:3]
         near = segment.text[max(0, found.start() - _NEAR) : found.end() + _NEAR]
         if is_person_name(name) and _MATTER_NEAR.search(near):
             yield _leak(name, segment, found.start(1), Certainty.SUSPECTED), Matter.HEALTH
