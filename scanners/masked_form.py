@@ -13,6 +13,10 @@ _FORM = re.compile(
     f"(?<![0-9A-Za-z{re.escape(_STARS)}.])(?:{_SIGN}[ \u3000-]?){{10,18}}{_SIGN}(?![0-9A-Za-z{re.escape(_STARS)}])"
 )
 _GATES = (*_STARS, "XX", "xx", "\uff38\uff38", "X ")
+# Text marked up with stars and number signs holds all signs, but none that touches a digit.
+_TOUCHING = re.compile(
+    f"[{_DIGITS}][{_STARS}xX\uff38\uff58]|[{_STARS}][ -]?[{_STARS}][ -]?[{_DIGITS}]|[xX\uff38\uff58][{_DIGITS}]"
+)
 _FOLD = {
     **{0xFF10 + digit: str(digit) for digit in range(10)},
     **dict.fromkeys(map(ord, _STARS + "xX\uff38\uff58"), HIDDEN),
@@ -31,7 +35,7 @@ class MaskedForm(NamedTuple):
 
 def masked_forms(text: str) -> Iterator[MaskedForm]:
     """Forms of 11 and of 15 to 19 places with both shown and hidden digits."""
-    if not any(gate in text for gate in _GATES):
+    if not any(gate in text for gate in _GATES) or not _TOUCHING.search(text):
         return
     for match in _FORM.finditer(text):
         written = match.group()
