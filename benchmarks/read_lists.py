@@ -1,6 +1,6 @@
 """What reading a column's list page costs beside reading the page itself.
 
-    python benchmarks/read_lists.py [PAGES]
+    python -m benchmarks.read_lists [PAGES]
 
 The pages are the synthetic portal's: 20 rows among 140 links of the template, 1-based paging. Read
 the ratio, since the times depend on the machine; the aim is less than 2 ms for page and list together.
