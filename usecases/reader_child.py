@@ -33,9 +33,9 @@ Answer = Wire | tuple[GapKind, str]
 def serve(connection: Connection, read: Callable[[Raw], Document], bounds: ReaderBounds) -> None:
     """Answer until the other side hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(resource.RLIMIT_CORE, 0)
     readers()  # loads every library now, so that a small limit still leaves room for them
-    resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_bytes, bounds.memory_bytes))
+    _limit(resource.RLIMIT_AS, bounds.memory_bytes)
     while True:
         try:
             url, content_type, file_name = connection.recv()
@@ -60,5 +60,10 @@ def _answer(read: Callable[[Raw], Document], raw: Raw, bounds: ReaderBounds) -> 
 def _limit_computing(seconds: int) -> None:
     """An orphan that hangs (its parent was killed) ends by itself."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + 2 * seconds + 1, hard))
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 2 * seconds + 1)
+
+
+def _limit(kind: int, amount: int) -> None:
+    """The system may allow less already."""
+    _, most = resource.getrlimit(kind)
+    resource.setrlimit(kind, (amount if most == resource.RLIM_INFINITY else min(amount, most), most))
