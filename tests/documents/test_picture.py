@@ -10,6 +10,7 @@ from PIL.ExifTags import Base
 
 from documents.cannot_read import CannotRead
 from documents.ocr import can_recognise
+from documents.picture_metadata import thumbnail_of
 from documents.raw import Raw
 from documents.read import read_document
 from domain.document import Document
@@ -104,3 +105,17 @@ def test_text_in_a_picture_is_recognised() -> None:
 
 def _chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def test_the_small_copy_inside_is_found() -> None:
+    small = saved("JPEG")
+    with Image.open(BytesIO(saved("JPEG", exif=_exif_with_thumbnail(small)))) as image:
+        assert thumbnail_of(image) == small
+
+
+def _exif_with_thumbnail(small: bytes) -> bytes:
+    """TIFF structure: no entry in the first directory, the place of the small copy in the second."""
+    first = struct.pack("<HI", 0, 14)
+    entries = struct.pack("<HHII", 0x201, 4, 1, 44) + struct.pack("<HHII", 0x202, 4, 1, len(small))
+    second = struct.pack("<H", 2) + entries + struct.pack("<I", 0)
+    return b"Exif\0\0II*\0" + struct.pack("<I", 8) + first + second + small
