@@ -111,12 +111,13 @@ class LedgerWriter:
 
     def scanned(self) -> Iterator[tuple[str, str]]:
         """Pages on which scanning brought something, with what it brought."""
-        yield from self._database.execute("SELECT url, scanned FROM page WHERE scanned != ''").fetchall()
+        yield from self._database.execute("SELECT url, scanned FROM page WHERE scanned != ''")
 
     def watch(self, urls: Iterable[str]) -> None:
         """These pages, and no others, are asked in every run."""
-        self._database.execute("UPDATE page SET watched = 0 WHERE watched")
-        self._database.executemany("UPDATE page SET watched = 1 WHERE url = ?", ((url,) for url in urls))
+        # Set aside first: `urls` may come out of the very table that is to be changed.
+        self._database.executemany("INSERT OR IGNORE INTO watched VALUES (?)", ((url,) for url in urls))
+        self._database.execute("UPDATE page SET watched = url IN (SELECT url FROM watched)")
 
     def _number_of(self, link: Link) -> int:
         words = json.dumps([link.url, link.raw, link.text, link.tag])
@@ -177,6 +178,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     database.execute("PRAGMA synchronous=OFF")
     database.executescript(SCHEMA)
     database.execute("CREATE TEMP TABLE seen (url TEXT PRIMARY KEY, asked INTEGER NOT NULL) WITHOUT ROWID")
+    database.execute("CREATE TEMP TABLE watched (url TEXT PRIMARY KEY) WITHOUT ROWID")
     return database
 
 

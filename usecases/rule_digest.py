@@ -1,9 +1,11 @@
-"""Digests of the program and of what it judges by: nothing of an earlier run is used where they differ."""
+"""Digests of the program and of what it judges by: nothing of an earlier run is used where they differ.
+
+They are taken from the files each time, since a timetable that runs for weeks may be updated under way.
+"""
 
 import hashlib
 from dataclasses import replace
 from datetime import time
-from functools import cache
 from pathlib import Path
 
 import crawler
@@ -16,7 +18,6 @@ from domain.site import CrawlRules, Site
 _LENGTH = 16
 
 
-@cache
 def reading_digest() -> str:
     """Of all by which a page's bytes become facts."""
     return _digest_of([*_files(crawler.__path__[0]), *_files(documents.__path__[0])]).hexdigest()
@@ -24,17 +25,12 @@ def reading_digest() -> str:
 
 def rule_digest(site: Site, secret: bytes) -> str:
     """Of all by which facts become findings: scanners, terms, rule packs, the site file, the key of digests."""
-    digest = _code_of_rules().copy()
+    rooms = (domain, lexicons, scanners)
+    digest = _digest_of([file for room in rooms for file in _files(room.__path__[0])])
     # How the site is crawled changes nothing in what its pages say.
     digest.update(repr(replace(site, crawl=CrawlRules(), patrol_at=time())).encode())
     digest.update(hashlib.blake2b(secret).digest())
     return digest.hexdigest()
-
-
-@cache
-def _code_of_rules() -> "hashlib.blake2b":
-    rooms = (domain, lexicons, scanners)
-    return _digest_of([file for room in rooms for file in _files(room.__path__[0])])
 
 
 def _files(folder: str) -> list[Path]:
