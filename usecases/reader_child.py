@@ -5,6 +5,7 @@ import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from typing import TypeAlias
 
 from documents.cannot_read import CannotRead
 from documents.raw import Raw
@@ -26,7 +27,7 @@ class ReaderBounds:
 BOUNDS = ReaderBounds()
 """What the product uses; tests pass smaller ones."""
 
-Answer = Wire | tuple[GapKind, str]
+Answer: TypeAlias = "Wire | tuple[GapKind, str]"
 """The document, or why there is none."""
 
 
