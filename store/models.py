@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
+import store.publication_models
 import store.setup  # noqa: F401 - Django must be set up before the first model
 from domain.fetched import CrawlEnd
 from domain.gap import GapKind, Stage

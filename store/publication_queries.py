@@ -1,0 +1,67 @@
+"""Questions about plans, counts and published pieces."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import QuerySet
+
+from domain.publication import ReportedCount
+from domain.target import TargetPlan, UnitTarget
+from store.keep import CHUNK, in_chunks
+from store.models import Run
+from store.publication_models import CountRecord, ImportKind, ImportRecord, PublicationRecord, TargetRecord
+
+
+def plan_of(site_code: str, year: int) -> TargetPlan | None:
+    """The plan of a year that was taken in last; None before the first."""
+    batch = _imports(site_code, ImportKind.PLAN).filter(year=year).last()
+    if batch is None:
+        return None
+    rows = TargetRecord.objects.filter(batch=batch).order_by("id")
+    return TargetPlan(year, tuple(UnitTarget(r.name, r.yearly, r.monthly, r.group) for r in rows), batch.file)
+
+
+def reported_counts(site_code: str, year: int) -> list[ReportedCount]:
+    """Counts of a year as files state them, the later import of a unit's month standing for the earlier."""
+    rows = CountRecord.objects.filter(batch__site__code=site_code, year=year).order_by("id")
+    latest = {(row.name, row.month): row for row in rows}
+    return [ReportedCount(r.name, r.year, r.month, r.count, r.through) for r in latest.values()]
+
+
+def count_imports(site_code: str, year: int) -> dict[tuple[str, int], str]:
+    """The file from which each unit's month was taken in last."""
+    rows = CountRecord.objects.filter(batch__site__code=site_code, year=year).order_by("id")
+    return {(row.name, row.month): row.batch.file for row in rows.select_related("batch")}
+
+
+def publications_between(site_code: str, first: date, last: date, *, imported: bool) -> Iterator[PublicationRecord]:
+    """Pieces published from one day to another, oldest first, from files or from crawls."""
+    rows = PublicationRecord.objects.filter(site__code=site_code, published__gte=first, published__lte=last)
+    return rows.filter(batch__isnull=not imported).order_by("published", "id").iterator(CHUNK)
+
+
+def has_publications(site_code: str, *, imported: bool) -> bool:
+    """Whether the register holds anything from files, or from crawls."""
+    return PublicationRecord.objects.filter(site__code=site_code, batch__isnull=not imported).exists()
+
+
+def registered_among(site_code: str, keys: list[str]) -> set[str]:
+    """Which of these keys stand in the register."""
+    rows = PublicationRecord.objects.filter(site__code=site_code)
+    return {key for chunk in in_chunks(keys) for key in rows.filter(key__in=chunk).values_list("key", flat=True)}
+
+
+def withdrawn_keys(site_code: str) -> set[str]:
+    """Keys of the pieces that were found gone."""
+    rows = PublicationRecord.objects.filter(site__code=site_code, gone__isnull=False)
+    return set(rows.values_list("key", flat=True))
+
+
+def runs_between(site_code: str, first: date, last: date) -> list[Run]:
+    """Whole runs as of a day in that time, oldest first."""
+    rows = Run.objects.filter(site__code=site_code, as_of__gte=first, as_of__lte=last, complete=True)
+    return list(rows.order_by("as_of", "id"))
+
+
+def _imports(site_code: str, kind: ImportKind) -> QuerySet[ImportRecord]:
+    return ImportRecord.objects.filter(site__code=site_code, kind=kind).order_by("id")
