@@ -68,7 +68,7 @@ class Twin:
 class ScanRecord:
     """All that scanning one piece brought: findings, gaps, keys answered, list pages and links.
 
-    `pages` were read anew; `same` (address, ETag, Last-Modified) were asked for and are as before,
+    `pages` were read anew; `same` (address, and ETag and Last-Modified if new) were asked for and are as before,
     `resting` were not due; `held` are fingerprints of faults on the latter;
     `traces` of masked numbers come from all three. `rules` is the digest
     of the rules that judged. `twins` are files that are scanned under another address.
@@ -161,7 +161,7 @@ def read_pages(paths: Iterable[Path]) -> Iterator[ScannedPage]:
 
 
 def read_same(paths: Iterable[Path]) -> Iterator[tuple[str, str, str]]:
-    """Pages that were asked for and are as before: address, ETag, Last-Modified."""
+    """Pages that were asked for and are as before: address, ETag and Last-Modified if they are new."""
     return ((url, etag, modified) for pages in _read(paths, "same") for url, etag, modified in pages)
 
 

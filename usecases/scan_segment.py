@@ -10,7 +10,7 @@ from crawler.folder import CrawlFolder
 from documents.cannot_read import CannotRead
 from documents.raw import Raw
 from domain.document import Document
-from domain.fetched import FactPlace, FetchedPage, PageFact
+from domain.fetched import FactPlace, FetchedPage, PageFact, Validators
 from domain.gap import Gap, GapKind, Stage
 from domain.link import Outcome, TargetKind
 from domain.masking import masked_address
@@ -98,8 +98,8 @@ class _SegmentScan:
             self.record.gaps.extend(scan.gaps)
             self.record.traces.extend(scan.traces)
         else:
-            validators = fact.fetched.validators
-            self.record.same.append((fact.fetched.url, validators.etag, validators.last_modified))
+            told = fact.fetched.validators if fact.fetched.validators != known.validators else Validators()
+            self.record.same.append((fact.fetched.url, told.etag, told.last_modified))
             scan.add_to(self.record)
 
     def read_earlier(self) -> None:
