@@ -5,12 +5,12 @@ from email.errors import MessageError
 from email.message import EmailMessage
 from email.policy import default
 
+from documents import html, text
 from documents.cannot_read import CannotRead
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
 from documents.raw import Raw
-from documents.read import read_document
 from domain.document import Document, Segment
 from domain.gap import GapKind
 
@@ -45,9 +45,9 @@ def _heads(message: EmailMessage) -> list[Segment]:
     found = []
     for name, place in _HEADS.items():
         for value in message.get_all(name, []):
-            text = " ".join(str(value).split())
-            if text:
-                found.append(Segment(text, place, hidden="密送" if name in _HIDDEN_HEADS else ""))
+            words = " ".join(str(value).split())
+            if words:
+                found.append(Segment(words, place, hidden="密送" if name in _HIDDEN_HEADS else ""))
     return found
 
 
@@ -79,7 +79,9 @@ def _part(part: EmailMessage, inside: Inside) -> list[Segment]:
         return []
     inside.unpack(len(body))
     try:
-        words = read_document(Raw(inside.outer.url, body, content_type), inside.limits)
+        # Not by content: a text that looks like a mail would be read as one for ever.
+        reader = html if kind == "text/html" else text
+        words = reader.read(Raw(inside.outer.url, body, content_type), inside.limits)
     except CannotRead as error:
         inside.cannot("正文", error.kind, error.reason)
         return []

@@ -74,15 +74,13 @@ class _Pages:
 
     def _page(self, number: int) -> Iterator[Segment]:
         try:
-            page = self._pdf[number - 1]
+            with closing(self._pdf[number - 1]) as page:
+                yield from self._content(page, number)
+                if pdfium.FPDFPage_GetAnnotCount(page.raw):
+                    yield from annotation_segments(self._pdf, page, number)
+                    read_attached(self._pdf, page, number, self._inside)
         except PdfiumError:
-            self._cannot(number, GapKind.DAMAGED, "已损坏，未读取；请发布单位重新上传")
-            return
-        with closing(page):
-            yield from self._content(page, number)
-            if pdfium.FPDFPage_GetAnnotCount(page.raw):
-                yield from annotation_segments(self._pdf, page, number)
-                read_attached(self._pdf, page, number, self._inside)
+            self._cannot(number, GapKind.DAMAGED, "已损坏，未读全；请发布单位重新上传")
 
     def _content(self, page: PdfPage, number: int) -> Iterator[Segment]:
         with closing(page.get_textpage()) as textpage:
