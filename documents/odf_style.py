@@ -9,6 +9,7 @@ from documents.package import Package
 from documents.xml_name import attribute, local_name
 
 _MOST_ANCESTORS = 12
+_CONTENT = ("{*}table-row", "{*}p", "{*}h")
 _WHITE = ("#ffffff", "white")
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
 _NO_LENGTH = ("0in", "0cm", "0mm", "0pt", "0")
@@ -27,8 +28,11 @@ class OdfStyles:
         self._styles: dict[tuple[str, str], _Style] = {}
         for part in parts:
             if package.has(part):
-                for element in package.elements(part, "{*}style"):
-                    self._take(element)
+                for element in package.elements(part, "{*}style", *_CONTENT):
+                    if local_name(element) == "style":
+                        self._take(element)
+                    elif next(element.iterancestors("{*}body"), None) is not None:
+                        break  # styles stand before the body, which may be far larger than memory should hold
 
     def reason(self, family: str, name: str, behind: str = "") -> str:
         """Why a text in that style is not seen; `behind` is the background around it."""
