@@ -21,7 +21,7 @@ _LAST_ROW = 1_048_576
 _ROOT = re.compile(r"<worksheet\b[^>]*>")
 _TEXT = re.compile(">([^<]+)<")
 _ROW_START = '<row r="'
-_EMPTY_ROWS = re.compile(r"(?:<row(?:\s[^<>]*)?/>|\s)*")
+_EMPTY_ROW = re.compile(r"<row(?:\s[^<>]*)?/>")
 _MOST_PLANS = 20_000
 _NO_PLAN = RowPlan((), (), (), (), None, 0, re.compile("(?!)"))
 
@@ -122,7 +122,7 @@ class SheetReader:
 
     def _take_tail(self, rest: str) -> None:
         rows, found, tail = rest.partition("</sheetData>")
-        if not found or not _EMPTY_ROWS.fullmatch(rows):
+        if not found or not _has_empty_rows_only(rows):
             raise NotPlain
         self._take_all(self._root + tail)
 
@@ -140,9 +140,13 @@ class SheetReader:
 def _row_start(piece: str) -> int:
     """Where the row begins behind others that are empty."""
     start = piece.rfind("<row")
-    if start < 0 or not _EMPTY_ROWS.fullmatch(piece, 0, start) or not piece.startswith(_ROW_START, start):
+    if start < 0 or not _has_empty_rows_only(piece[:start]) or not piece.startswith(_ROW_START, start):
         raise NotPlain
     return start
+
+
+def _has_empty_rows_only(text: str) -> bool:
+    return not _EMPTY_ROW.sub("", text).strip()
 
 
 def _numbered(row: etree._Element) -> list[str]:

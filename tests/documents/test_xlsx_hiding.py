@@ -269,3 +269,9 @@ def test_half_a_character_never_leaves_the_reader(make_workbook: MakeWorkbook) -
     cell = '<row r="1"><c r="A1" t="str"><v>&#xD83D;甲_xD83D_</v></c></row>'
 
     assert [segment.text for segment in document_of(make_workbook(sheet(cell))).segments] == ["\ufffd甲\ufffd"]
+
+
+def test_many_empty_rows_do_not_hide_the_one_behind_them(make_workbook: MakeWorkbook) -> None:
+    empty = "".join(f'<row r="{number}" ht="15"/>' for number in range(1, 250_000))
+
+    assert seen_at(make_workbook(sheet(empty, row(number=250_000)))) == [("表!A250000", "")]
