@@ -1,4 +1,5 @@
-# mypy: ignore-errors - runs in an environment of its own, where the types of Presidio are; not in the project's
+# mypy: ignore-errors
+# It runs in an environment of its own, with the packages of Presidio, which are not the project's.
 """Presidio's pattern recognisers for the same kinds on the same texts, side by side.
 
     python -m benchmarks.personal_data --texts corpus.jsonl
