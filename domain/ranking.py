@@ -38,6 +38,8 @@ class RankingRules:
     months: int = 2
 
 
+DEFAULT_RANKING = RankingRules()
+
 @dataclass(frozen=True, slots=True)
 class Padding:
     """What of a count may be there to fill it: pieces published twice, taken from others, of the party."""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from domain.column import Column
 from domain.host import ascii_host, fits, host_of
+from domain.ranking import DEFAULT_RANKING, RankingRules
 
 
 class ExternalPolicy(Enum):
@@ -111,6 +112,7 @@ class Site:
     links: LinkRules = LinkRules()
     units: tuple[Unit, ...] = ()
     columns: tuple[Column, ...] = ()
+    ranking: RankingRules = DEFAULT_RANKING
 
     def owns(self, url: str) -> bool:
         """Whether the address lies on one of our hosts, compared exactly."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.column import Column, ColumnKind
+from domain.ranking import RankBy, RankingRules, RankScope, TieRule
 from domain.rule_pack import rule_pack_names
 from domain.site import CrawlRules, ExternalPolicy, LinkRules, Site, Unit
 from domain.site_sense import check_sense, unit_names
@@ -74,6 +75,13 @@ PLAIN_TABLES: dict[str, dict[str, Key]] = {
         "resolve": Key(resolve),
     },
     "links": {"allowed": Key(many(domain_pattern)), "external": Key(choice(ExternalPolicy))},
+    "ranking": {
+        "by": Key(choice(RankBy)),
+        "scope": Key(choice(RankScope)),
+        "ties": Key(choice(TieRule)),
+        "places": Key(whole_number(1, 100)),
+        "months": Key(whole_number(1, 12)),
+    },
 }
 LISTED_TABLES: dict[str, dict[str, Key]] = {
     "unit": {
@@ -134,6 +142,7 @@ def _site(tables: dict[str, Any]) -> Site:
         **schedule,
         crawl=CrawlRules(**tables["crawl"]),
         links=LinkRules(**tables["links"]),
+        ranking=RankingRules(**tables["ranking"]),
         units=tuple(Unit(**unit) for unit in tables["unit"]),
         columns=tuple(Column(**column) for column in columns),
     )

@@ -13,6 +13,7 @@ import documents
 import domain
 import lexicons
 import scanners
+from domain.ranking import DEFAULT_RANKING
 from domain.site import CrawlRules, Site
 
 _LENGTH = 16
@@ -27,8 +28,8 @@ def rule_digest(site: Site, secret: bytes) -> str:
     """Of all by which facts become findings: scanners, terms, rule packs, the site file, the key of digests."""
     rooms = (domain, lexicons, scanners)
     digest = _digest_of([file for room in rooms for file in _files(room.__path__[0])])
-    # How the site is crawled changes nothing in what its pages say.
-    digest.update(repr(replace(site, crawl=CrawlRules(), patrol_at=time())).encode())
+    # How the site is crawled and its units are ranked changes nothing in what its pages say.
+    digest.update(repr(replace(site, crawl=CrawlRules(), patrol_at=time(), ranking=DEFAULT_RANKING)).encode())
     digest.update(hashlib.blake2b(secret).digest())
     return digest.hexdigest()
 

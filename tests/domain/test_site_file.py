@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.column import Column, ColumnKind
+from domain.ranking import RankBy, RankingRules, RankScope, TieRule
 from domain.site import CrawlRules, ExternalPolicy, LinkRules, Site, Unit, Window
 from domain.site_file import LISTED_TABLES, PLAIN_TABLES, BadSiteFile, parse_site, read_site
 
@@ -136,3 +137,13 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(BadSiteFile, match="不是 UTF-8 编码，请用编辑器另存为 UTF-8"):
         read_site(path)
+
+
+def test_ranking_rules_are_read_and_default_to_the_ratio_within_each_group() -> None:
+    plain = parse_site(SMALLEST, "x")
+    site = parse_site(
+        f'{SMALLEST}\n[ranking]\nby = "count"\nscope = "all"\nties = "exclude"\nplaces = 5\nmonths = 3\n', "x"
+    )
+
+    assert plain.ranking == RankingRules(RankBy.RATIO, RankScope.GROUP, TieRule.INCLUDE, 3, 2)
+    assert site.ranking == RankingRules(RankBy.COUNT, RankScope.ALL, TieRule.EXCLUDE, 5, 3)
