@@ -51,7 +51,7 @@ def _read(raw: Raw, body: bytes, limits: Limits) -> Document:
     inside = Inside(raw, limits)
     with ole_damage_as_gap("Office 文档"):
         storage = open_storage(body)
-        own = [*_segments(storage, limits, inside), *property_segments(storage)]
+        own = [*_segments(storage, limits, inside), *_properties(storage, inside)]
         media_type = next((_MEDIA_TYPES[name] for name in _MEDIA_TYPES if storage.has(name)), _EXCEL)
     return document_of(raw, file_title(raw), media_type, own, inside)
 
@@ -71,8 +71,26 @@ def _segments(storage: Storage, limits: Limits, inside: Inside) -> Iterator[Segm
                 yield Segment(text, f"数据流“{name}”", Zone.BODY, reason)
     if len(storage.path) < _DEEPEST:
         for inner in storage.inner():
+            yield from _inner_segments(inner, limits, inside)
+
+
+def _inner_segments(inner: Storage, limits: Limits, inside: Inside) -> Iterator[Segment]:
+    """What an embedded document holds; one that cannot be read is a gap, and never the end of the outer one."""
+    try:
+        with ole_damage_as_gap("嵌入对象"):
             for segment in _segments(inner, limits, inside):
                 yield _embedded(segment, inner.name)
+    except CannotRead as error:
+        inside.cannot(inner.name, error.kind, error.reason)
+
+
+def _properties(storage: Storage, inside: Inside) -> list[Segment]:
+    try:
+        with ole_damage_as_gap("文档属性"):
+            return list(property_segments(storage))
+    except CannotRead as error:
+        inside.cannot("文档属性", error.kind, error.reason)
+        return []
 
 
 def _embedded(segment: Segment, name: str) -> Segment:
