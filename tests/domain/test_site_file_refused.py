@@ -17,7 +17,7 @@ CRAWL_KEYS = (
     "window、delay_seconds、per_host、max_pages、max_body_mb、timeout_seconds、file_timeout_seconds、max_files、"
     "robots_exempt、contact、recheck_days、resolve"
 )
-TABLES = "site、schedule、crawl、links、unit、column"
+TABLES = "site、schedule、crawl、links、ranking、unit、column"
 
 
 def complaints(content: str) -> list[str]:
