@@ -30,7 +30,7 @@ _HEADERS = {
 _NOT_OF_A_PERSON = re.compile(r"擅长|专长|主治|诊疗|科室|医院|防治|病虫|数|金额|标准|率")
 _MINOR_NAME = re.compile(r"(?:学生|幼儿|儿童|孩子|未成年人|新生|婴儿)(?:姓名)?$|小孩姓名")
 # ID numbers and mobiles of minors are found by the rules for numbers.
-_OF_A_MINOR = re.compile(r"监护人|家长|父亲|母亲|出生|住址|地址")
+_OF_A_MINOR = re.compile(r"出生|年龄|住址|地址")
 _NOTHING = re.compile(r"无|否|没有|正常|健康|良好|不详|未知|[-—/\\.0\s]*|合格|未婚|已婚|有")
 _OF_RELIEF = re.compile(
     r"病|残|癌|障碍|孤|低收入|困|灾|火|意外|车祸|[ABC]类|缺劳|因学|丧|服刑|单亲|重度|五保|特困|低保"
