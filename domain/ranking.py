@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+
+from domain.month import Month
+from domain.target import COUNTY, TOWN
 
 
 class RankBy(Enum):
@@ -39,6 +43,7 @@ class RankingRules:
 
 
 DEFAULT_RANKING = RankingRules()
+
 
 @dataclass(frozen=True, slots=True)
 class Padding:
@@ -133,3 +138,51 @@ def _parted(standings: Iterable[Standing], by: RankBy) -> tuple[list[Standing], 
     everyone = list(standings)
     known = [each for each in everyone if each.key(by) is not None]
     return known, [each for each in everyone if each.key(by) is None]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRanking:
+    """Everybody's numbers for a month, in the plan's order.
+
+    `data_until` is the day up to which the counts reach; `supervised` have been among the last for
+    as many months as the rules say; `remarks` are Chinese and say what the reader must know of the
+    numbers. `has_quality`: a crawl counted, so that padding is known.
+    """
+
+    site_name: str
+    month: Month
+    standings: tuple[Standing, ...]
+    rules: RankingRules
+    data_until: date
+    supervised: tuple[Standing, ...] = ()
+    remarks: tuple[str, ...] = ()
+    has_quality: bool = False
+
+    @property
+    def groups(self) -> list[str]:
+        """Names of the tables: 县直单位, 乡镇, then others as the plan has them."""
+        found = dict.fromkeys(each.group for each in self.standings)
+        return sorted(found, key=lambda group: _ORDER.index(group) if group in _ORDER else len(_ORDER))
+
+    @property
+    def has_both(self) -> bool:
+        """Whether crawl and files both say something, so that they can be held side by side."""
+        crawled = any(each.crawled is not None for each in self.standings)
+        return crawled and any(each.imported is not None for each in self.standings)
+
+    def of_group(self, group: str) -> list[Standing]:
+        """A table's units, best first."""
+        return ranked((each for each in self.standings if each.group == group), self.rules.by)
+
+
+_ORDER = (COUNTY, TOWN)
+
+
+def total_of(standings: Iterable[Standing]) -> int:
+    """Pieces of the year of all these units together."""
+    return sum(each.total or 0 for each in standings)
+
+
+def month_of(standings: Iterable[Standing]) -> int:
+    """Pieces of the month of all these units together."""
+    return sum(each.month or 0 for each in standings)

@@ -31,3 +31,10 @@ class TargetPlan:
 def group_of(name: str) -> str:
     """The ranking table in which a unit of that name stands when nobody says otherwise."""
     return TOWN if _TOWN_NAME.search(name) else COUNTY
+
+
+def group_named(words: str) -> str:
+    """The ranking table that a plan's heading means: “二、各乡（镇）” is 乡镇; other words stay as they are."""
+    if re.search(r"[乡镇]|街道", words):
+        return TOWN
+    return COUNTY if re.search(r"[县市区]直|部门|驻县", words) else words

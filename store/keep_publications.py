@@ -62,21 +62,24 @@ def note_back(site: SiteRecord, keys: Iterable[str]) -> None:
         PublicationRecord.objects.filter(site=site, key__in=chunk, gone__isnull=False).update(gone=None)
 
 
-def publication_key(piece: Publication) -> str:
-    """By which a piece is known again: its address, else what a list says of it."""
+def piece_key(piece: Publication, *, imported: bool) -> str:
+    """By which a piece is known again: its address, else what a list says of it.
+
+    What a file says stands beside what a crawl read, since both are counted and compared.
+    """
     told = piece.url or "\x1f".join((piece.unit, piece.title, piece.published.isoformat()))
-    return address_key(told)
+    return address_key(f"\x1f{told}" if imported else told)
 
 
 def address_key(address: str) -> str:
-    """The key of the piece at an address."""
+    """The key of the piece that a crawl read at an address."""
     return hashlib.blake2b(address.encode("utf-8", "replace"), digest_size=_KEY_BYTES).hexdigest()
 
 
 def _row(site: SiteRecord, piece: Publication, seen: date, batch: ImportRecord | None) -> PublicationRecord:
     return PublicationRecord(
         site=site,
-        key=publication_key(piece),
+        key=piece_key(piece, imported=batch is not None),
         url=masked_address(piece.url),
         title=masked_text(piece.title),
         published=piece.published,

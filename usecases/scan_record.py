@@ -7,6 +7,7 @@ crash, from these lines alone.
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from domain.column import Entry, ListPage
 from domain.column_coverage import ColumnCoverage
 from domain.finding import Finding
 from domain.gap import Gap, GapKind, Stage
+from domain.publication import Publication
 from domain.rule import Certainty, Severity
 from domain.trace import Trace
 
@@ -71,7 +73,7 @@ class ScanRecord:
     `pages` were read anew; `same` (address, and ETag and Last-Modified if new) were asked for and are as before,
     `resting` were not due; `held` are fingerprints of faults on the latter;
     `traces` of masked numbers come from all three. `rules` is the digest
-    of the rules that judged. `twins` are files that are scanned under another address.
+    of the rules that judged. `twins` are files that are scanned under another address; `pieces` articles as published.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -87,6 +89,7 @@ class ScanRecord:
     held: list[str] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
     twins: list[Twin] = field(default_factory=list)
+    pieces: list[Publication] = field(default_factory=list)
     rules: str = ""
 
 
@@ -112,6 +115,7 @@ def _lines(record: ScanRecord) -> Iterator[list[object]]:
     yield from (["page", page] for page in record.pages)
     yield from (["trace", trace] for trace in record.traces)
     yield from (["twin", twin] for twin in record.twins)
+    yield from (["piece", piece] for piece in record.pieces)
     yield ["answered", record.answered]
     yield ["failed", record.failed]
     yield ["same", record.same]
@@ -178,6 +182,13 @@ def read_held(paths: Iterable[Path]) -> Iterator[str]:
 def read_twins(paths: Iterable[Path]) -> Iterator[Twin]:
     """Files that were scanned under another address."""
     return (Twin(**data) for data in _read(paths, "twin"))
+
+
+def read_pieces(paths: Iterable[Path]) -> Iterator[Publication]:
+    """Articles that were read, as published pieces."""
+    return (
+        Publication(**{**data, "published": date.fromisoformat(data["published"])}) for data in _read(paths, "piece")
+    )
 
 
 def read_traces(paths: Iterable[Path]) -> Iterator[Trace]:

@@ -19,6 +19,7 @@ from scanners.bench import Bench
 from usecases.earlier_scans import EarlierScans, fingerprints
 from usecases.known_scan import Mark
 from usecases.link_tally import LinkTally
+from usecases.published_piece import piece_of
 from usecases.reader_process import ReaderProcess
 from usecases.scan_record import ScannedPage, ScanRecord, Twin
 from usecases.words_digest import words_digest
@@ -73,6 +74,7 @@ class _SegmentScan:
         for document in _documents(fact, folder, self):
             links += self._tally.add(document)
             if fact.document is not None:
+                self._note_piece(document)
                 words, unchanged = self._judge_page(document, fact.fetched)
             else:
                 _scan(document, self.bench, self.record)
@@ -127,7 +129,13 @@ class _SegmentScan:
             return
         self.record.resting.append(fact.fetched.url)
         if old.document is not None:
+            self._note_piece(old.document)
             self._tally.add(old.document)
+
+    def _note_piece(self, document: Document) -> None:
+        piece = piece_of(document)
+        if piece is not None:
+            self.record.pieces.append(piece)
 
     def _judge_page(self, document: Document, fetched: FetchedPage) -> tuple[str, int]:
         """Scan a page, or take what is known where its words are the same; the words, how often unchanged."""

@@ -11,6 +11,7 @@ from domain.issue import Refused
 from domain.site import Site
 from scanners.registry import all_rules
 from store.queries import aliases_of
+from usecases.register_publications import register_publications
 from usecases.scan_crawl import SITE_RECORD
 from usecases.scan_record import read_answered, read_failed, read_findings, read_gaps, read_held, read_links
 from usecases.scan_segment import record_path
@@ -39,6 +40,7 @@ def settle_crawl(site: Site, folder: Path, as_of: date) -> tuple[CrawlEnd, Settl
     )
     findings, gaps = twins.findings(read_findings(records)), twins.gaps(read_gaps(records))
     settlement = settle_run(site, folder.name, as_of, findings, gaps, coverage, end)
+    register_publications(site, crawl, records, as_of)
     return end, settlement
 
 
