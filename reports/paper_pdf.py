@@ -1,0 +1,170 @@
+"""An official-looking A4 paper as PDF, made without an office program: flowing text, tables, page numbers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.pdfgen.canvas import Canvas
+
+from reports.pdf_font import Face, PdfFonts
+from reports.pdf_text import lines_of, width_of
+from reports.plain_text import plain_text
+
+POINTS_A_MM = 72 / 25.4
+MARGIN = 20 * POINTS_A_MM
+_FOOT_SIZE = 10.5
+_CELL_PAD = 3.0
+_NARROW_MM = 25
+_INDENT_CHARACTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paragraph looks, in points; `align` is left, center or right."""
+
+    face: Face
+    size: float
+    leading: float
+    align: str = "left"
+    indent: int = 0
+    after: float = 0
+
+
+TITLE = Look(Face.TITLE, 22, 32, "center", after=6)
+CENTRED = Look(Face.BODY, 16, 28, "center")
+ADDRESSEE = Look(Face.BODY, 16, 28)
+BODY = Look(Face.BODY, 16, 28, indent=_INDENT_CHARACTERS)
+HEADING = Look(Face.HEADING, 16, 28, indent=_INDENT_CHARACTERS)
+SIGNED = Look(Face.BODY, 16, 28, "right")
+_TABLE_HEAD = Look(Face.HEADING, 10, 13, "center")
+_TABLE_CELL = Look(Face.BODY, 10, 13)
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is to be drawn: words as (face, size, x, y, text), lines as (x1, y1, x2, y2)."""
+
+    words: list[tuple[Face, float, float, float, str]] = field(default_factory=list)
+    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+
+class PdfPaper:
+    """A paper that is filled from above; `to_bytes` draws it once the number of pages is known."""
+
+    def __init__(self, title: str, author: str, fonts: PdfFonts, *, upright: bool = False) -> None:
+        self._title, self._author, self._fonts = plain_text(title), plain_text(author), fonts
+        self.size: tuple[float, float] = A4 if upright else landscape(A4)
+        self.width = self.size[0] - 2 * MARGIN
+        self._pages = [_Page()]
+        self._y = self.size[1] - MARGIN
+
+    @property
+    def room(self) -> float:
+        """Points left on the page."""
+        return self._y - MARGIN
+
+    def add(self, text: str, look: Look, *, keep: float = 0) -> None:
+        """A paragraph below all else; `keep` points below it stay on its page."""
+        indent = look.indent * look.size
+        lines = lines_of(plain_text(text), look.face, look.size, self.width, self._fonts, indent)
+        for number, line in enumerate(lines):
+            if self.room < look.leading + (keep if number == len(lines) - 1 else 0):
+                self.turn()
+            self._y -= look.leading
+            left = MARGIN + self._shift(line, look, self.width, indent if number == 0 else 0)
+            base = self._y + (look.leading - look.size) / 2 + look.size * 0.12
+            self._pages[-1].words.append((look.face, look.size, left, base, line))
+        self._y -= look.after
+
+    def skip(self, points: float) -> None:
+        """Empty space."""
+        self._y -= points
+
+    def turn(self) -> None:
+        """What follows begins a new page."""
+        self._pages.append(_Page())
+        self._y = self.size[1] - MARGIN
+
+    def add_table(
+        self, headings: Sequence[str], widths_mm: Sequence[float], rows: Iterable[Sequence[str]], least_mm: float = 0
+    ) -> None:
+        """A ruled table: headings on every page, rows kept whole where a page can hold them."""
+        widths = [width * POINTS_A_MM for width in widths_mm]
+        head = self._cells(headings, widths, _TABLE_HEAD)
+        head_height = _height(head, _TABLE_HEAD, 0)
+        if self.room < head_height + 40:
+            self.turn()
+        self._add_row(head, widths, _TABLE_HEAD, head_height)
+        for row in rows:
+            cells = self._cells(row, widths, _TABLE_CELL)
+            while cells:
+                height = _height(cells, _TABLE_CELL, least_mm * POINTS_A_MM)
+                if height > self.room and not self._is_fresh(head_height):
+                    self.turn()
+                    self._add_row(head, widths, _TABLE_HEAD, head_height)
+                fits = max(int((self.room - 2 * _CELL_PAD) / _TABLE_CELL.leading), 1)
+                self._add_row([cell[:fits] for cell in cells], widths, _TABLE_CELL, min(height, self.room))
+                cells = [cell[fits:] for cell in cells] if any(len(cell) > fits for cell in cells) else []
+
+    def to_bytes(self) -> bytes:
+        """The finished file; the same paper gives the same bytes."""
+        file = BytesIO()
+        canvas = Canvas(file, pagesize=self.size, invariant=1, pageCompression=1, lang="zh-CN")
+        canvas.setTitle(self._title)
+        canvas.setAuthor(self._author)
+        for number, page in enumerate(self._pages, 1):
+            self._draw(canvas, page, f"第 {number} 页 共 {len(self._pages)} 页")
+            canvas.showPage()
+        canvas.save()
+        return file.getvalue()
+
+    def _is_fresh(self, head_height: float) -> bool:
+        return self._y >= self.size[1] - MARGIN - head_height - 1
+
+    def _cells(self, texts: Sequence[str], widths: Sequence[float], look: Look) -> list[list[str]]:
+        return [
+            lines_of(plain_text(text), look.face, look.size, width - 2 * _CELL_PAD, self._fonts)
+            for text, width in zip(texts, widths, strict=True)
+        ]
+
+    def _add_row(self, cells: Sequence[Sequence[str]], widths: Sequence[float], look: Look, height: float) -> None:
+        page, top, bottom = self._pages[-1], self._y, self._y - height
+        x = MARGIN + (self.width - sum(widths)) / 2
+        right = x + sum(widths)
+        page.rules += [(x, top, right, top), (x, bottom, right, bottom), (x, top, x, bottom)]
+        for lines, width in zip(cells, widths, strict=True):
+            centred = look.align == "center" or width <= _NARROW_MM * POINTS_A_MM
+            y = top - (height - len(lines) * look.leading) / 2 - look.size
+            for line in lines:
+                room = width - 2 * _CELL_PAD
+                shift = (room - width_of(line, look.face, look.size, self._fonts)) / 2 if centred else 0
+                page.words.append((look.face, look.size, x + _CELL_PAD + shift, y, line))
+                y -= look.leading
+            x += width
+            page.rules.append((x, top, x, bottom))
+        self._y = bottom
+
+    def _shift(self, line: str, look: Look, width: float, indent: float) -> float:
+        if look.align == "left":
+            return indent
+        room = width - width_of(line, look.face, look.size, self._fonts)
+        return room / 2 if look.align == "center" else room - look.size * _INDENT_CHARACTERS
+
+    def _draw(self, canvas: Canvas, page: _Page, foot: str) -> None:
+        canvas.setLineWidth(0.5)
+        if page.rules:
+            canvas.lines(page.rules)
+        wide = width_of(foot, Face.BODY, _FOOT_SIZE, self._fonts)
+        for face, size, x, y, text in (
+            *page.words,
+            (Face.BODY, _FOOT_SIZE, (self.size[0] - wide) / 2, 10 * POINTS_A_MM, foot),
+        ):
+            for font, run in self._fonts.runs(face, text):
+                canvas.setFont(font.name, size)
+                canvas.drawString(x, y, run)
+                x += sum(font.width_of(each) for each in run) * size / 1000
+
+
+def _height(cells: Sequence[Sequence[str]], look: Look, least: float) -> float:
+    return max(max(len(lines) for lines in cells) * look.leading + 2 * _CELL_PAD, least)
