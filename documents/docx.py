@@ -7,11 +7,11 @@ embedded workbooks.
 import re
 from collections.abc import Iterator
 
-from documents.docx_look import Styles
-from documents.docx_story import Story
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
+from documents.ooxml.docx_look import Styles
+from documents.ooxml.docx_story import Story
 from documents.package import Package, damage_as_gap
 from documents.package_rest import add_objects, rest_segments
 from documents.raw import Raw

@@ -7,9 +7,9 @@ from documents.cannot_read import CannotRead
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
-from documents.odf_sheet import OdfSheets
-from documents.odf_style import OdfStyles
-from documents.odf_text import OdfWalk
+from documents.opendocument.odf_sheet import OdfSheets
+from documents.opendocument.odf_style import OdfStyles
+from documents.opendocument.odf_text import OdfWalk
 from documents.package import Package, damage_as_gap
 from documents.package_rest import add_objects, rest_segments
 from documents.raw import Raw

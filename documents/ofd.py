@@ -9,8 +9,8 @@ from documents.cannot_read import CannotRead
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
-from documents.ofd_page import Box, box_of, page_segments
 from documents.package import Package, damage_as_gap
+from documents.paged.ofd_page import Box, box_of, page_segments
 from documents.raw import Raw
 from domain.document import Document, Segment
 

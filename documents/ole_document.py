@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from documents.cannot_read import CannotRead
-from documents.doc import doc_segments
+from documents.compound.doc import doc_segments
+from documents.compound.ole import Storage, ole_damage_as_gap, open_storage
+from documents.compound.ole_property import property_segments
+from documents.compound.ole_strings import telling_strings
+from documents.compound.ppt import ppt_segments
+from documents.compound.xls import xls_segments
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
-from documents.ole import Storage, ole_damage_as_gap, open_storage
-from documents.ole_property import property_segments
-from documents.ole_strings import telling_strings
 from documents.password import opened_without_password
-from documents.ppt import ppt_segments
 from documents.raw import Raw
-from documents.xls import xls_segments
 from domain.document import Document, Segment, Zone
 from domain.gap import GapKind
 

@@ -12,11 +12,11 @@ from documents.cannot_read import CannotRead
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
-from documents.number_ranges import ranges
 from documents.ocr import NO_ENGINE, can_recognise, recognised_lines
-from documents.pdf_annotation import add_attachment, annotation_segments, read_attached
-from documents.pdf_metadata import bookmark_segments, metadata_segments
-from documents.pdf_page import Legibility, is_drawn, large_pictures, legibility_of, line_segments
+from documents.paged.number_ranges import ranges
+from documents.paged.pdf_annotation import add_attachment, annotation_segments, read_attached
+from documents.paged.pdf_metadata import bookmark_segments, metadata_segments
+from documents.paged.pdf_page import Legibility, is_drawn, large_pictures, legibility_of, line_segments
 from documents.raw import Raw
 from domain.document import Document, Segment
 from domain.gap import GapKind

@@ -8,9 +8,9 @@ from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
 from documents.raw import Raw
-from documents.rtf_state import CODECS, SKIPPED, STORIES, State, Tables
-from documents.rtf_story import RtfStory
-from documents.rtf_token import Token, tokens
+from documents.rich_text.rtf_state import CODECS, SKIPPED, STORIES, State, Tables
+from documents.rich_text.rtf_story import RtfStory
+from documents.rich_text.rtf_token import Token, tokens
 from domain.document import Document, Segment
 from domain.gap import GapKind
 

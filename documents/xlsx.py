@@ -11,16 +11,16 @@ from documents.collector_pause import collector_paused
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
+from documents.ooxml.xlsx_comment import comment_segments
+from documents.ooxml.xlsx_external import external_segments
+from documents.ooxml.xlsx_frame import filtered_rows
+from documents.ooxml.xlsx_pivot import pivot_segments
+from documents.ooxml.xlsx_sheet import SheetReader
+from documents.ooxml.xlsx_table import read_table
+from documents.ooxml.xlsx_workbook import Sheet, Workbook, read_workbook
 from documents.package import Package, damage_as_gap
 from documents.package_rest import add_objects, rest_segments
 from documents.raw import Raw
-from documents.xlsx_comment import comment_segments
-from documents.xlsx_external import external_segments
-from documents.xlsx_frame import filtered_rows
-from documents.xlsx_pivot import pivot_segments
-from documents.xlsx_sheet import SheetReader
-from documents.xlsx_table import read_table
-from documents.xlsx_workbook import Sheet, Workbook, read_workbook
 from domain.document import Document, Segment, Zone
 
 KINDS = frozenset({"xlsx"})

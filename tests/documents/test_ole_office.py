@@ -8,10 +8,10 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from documents.cannot_read import CannotRead
-from documents.ole_strings import telling_strings
+from documents.compound.ole_strings import telling_strings
+from documents.compound.xls import number_text
 from documents.raw import Raw
 from documents.read import read_document
-from documents.xls import number_text
 from domain.document import Document
 from domain.gap import GapKind
 

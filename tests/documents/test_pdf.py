@@ -15,8 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from documents.cannot_read import CannotRead
 from documents.limits import Limits
-from documents.number_ranges import ranges
 from documents.ocr import can_recognise
+from documents.paged.number_ranges import ranges
 from documents.pdf import read
 from documents.raw import Raw
 from domain.document import Document

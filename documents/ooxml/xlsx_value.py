@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from documents.ooxml.xlsx_row_plan import Convert
+from documents.ooxml.xlsx_workbook import Workbook
 from documents.part_stream import folded_text
-from documents.xlsx_row_plan import Convert
-from documents.xlsx_workbook import Workbook
 
 _BOOLEANS = {"1": "TRUE", "0": "FALSE"}
 _LAST_DAY = 2_958_466

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from documents.limits import Limits
+from documents.ooxml.xlsx_style import CellStyle, cell_styles
+from documents.ooxml.xlsx_text import SharedTexts, shared_texts
 from documents.package import Package
-from documents.xlsx_style import CellStyle, cell_styles
-from documents.xlsx_text import SharedTexts, shared_texts
 from documents.xml_name import local_name
 
 WORKBOOK = "xl/workbook.xml"

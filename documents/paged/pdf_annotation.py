@@ -8,7 +8,7 @@ from pypdfium2 import PdfAttachment, PdfDocument, PdfiumError, PdfPage
 from pypdfium2 import raw as pdfium
 
 from documents.inner import Inside
-from documents.pdf_cover import Handle
+from documents.paged.pdf_cover import Handle
 from domain.document import Segment
 from domain.gap import GapKind
 

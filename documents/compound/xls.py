@@ -11,13 +11,13 @@ from xlrd.sheet import Sheet
 
 from documents.cannot_read import CannotRead
 from documents.column_letter import letter_of
+from documents.compound.ole import Storage
+from documents.compound.xls_look import unseen_styles
+from documents.compound.xls_record import Records, read_records
 from documents.grid import GridRow, Look, grid_segments
 from documents.hidden_text import folded
 from documents.limits import Limits
-from documents.ole import Storage
-from documents.xls_look import unseen_styles
-from documents.xls_record import Records, read_records
-from documents.xlsx_frame import HIDDEN_COLUMN
+from documents.ooxml.xlsx_frame import HIDDEN_COLUMN
 from domain.document import Segment, Zone
 from domain.gap import GapKind
 

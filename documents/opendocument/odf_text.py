@@ -7,8 +7,8 @@ from lxml import etree
 
 from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import ALT_TEXT, DELETED, Piece, folded, paragraph_segments, told_apart
-from documents.odf_paragraph import paragraph_pieces
-from documents.odf_style import OdfStyles
+from documents.opendocument.odf_paragraph import paragraph_pieces
+from documents.opendocument.odf_style import OdfStyles
 from documents.xml_name import attribute, local_name
 from domain.document import Segment, Zone
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from documents.docx_look import Styles
-from documents.docx_paragraph import boxes, paragraph_pieces
-from documents.docx_table import table_segments
 from documents.hidden_text import paragraph_segments
+from documents.ooxml.docx_look import Styles
+from documents.ooxml.docx_paragraph import boxes, paragraph_pieces
+from documents.ooxml.docx_table import table_segments
 from documents.package import Package
 from documents.xml_name import local_name
 from domain.document import Segment

@@ -14,7 +14,7 @@ from PIL import ImageStat
 from pypdfium2 import PdfPage, PdfTextPage
 from pypdfium2 import raw as pdfium
 
-from documents.pdf_cover import PICTURE, Box, Handle, PageLayout
+from documents.paged.pdf_cover import PICTURE, Box, Handle, PageLayout
 
 _NUMBER = re.compile(r"\d{6,}")
 _PROBE_CHARS = 18

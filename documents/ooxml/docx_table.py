@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from documents.docx_look import Styles, shade_of
-from documents.docx_paragraph import paragraph_pieces
 from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import told_apart
+from documents.ooxml.docx_look import Styles, shade_of
+from documents.ooxml.docx_paragraph import paragraph_pieces
 from documents.xml_name import local_name
 from domain.document import Segment, Zone
 

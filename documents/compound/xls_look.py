@@ -4,7 +4,7 @@ import re
 
 from xlrd import Book
 
-from documents.xlsx_style import FORMAT_SHOWS_NOTHING, SAME_COLOUR, TINY
+from documents.ooxml.xlsx_style import FORMAT_SHOWS_NOTHING, SAME_COLOUR, TINY
 
 _SHOWS_NOTHING = re.compile(r"\s*;\s*;\s*(?:;\s*)?")
 _WHITE = (255, 255, 255)

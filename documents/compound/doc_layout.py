@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from documents.cannot_read import CannotRead
-from documents.ole import Storage
+from documents.compound.ole import Storage
 from domain.gap import GapKind
 
 MARK = 0xA5EC

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from documents.docx_look import Look, Styles, look_of, shade_of, style_name
 from documents.hidden_text import ALT_TEXT, DELETED, FIELD, INSERTED, TELLING, Piece
+from documents.ooxml.docx_look import Look, Styles, look_of, shade_of, style_name
 from documents.xml_name import local_name
 
 _BREAKS = frozenset({"tab", "br", "cr", "ptab"})

@@ -8,9 +8,9 @@ import struct
 from collections.abc import Iterator
 
 from documents.cannot_read import CannotRead
+from documents.compound.ole import Storage
 from documents.hidden_text import ALT_TEXT, LONG_DIGITS, folded
 from documents.limits import Limits
-from documents.ole import Storage
 from domain.document import Segment, Zone
 from domain.gap import GapKind
 

@@ -7,7 +7,7 @@ from enum import Enum
 from pypdfium2 import PdfImage, PdfPage, PdfTextPage
 from pypdfium2 import raw as pdfium
 
-from documents.pdf_hidden import HidingPlaces
+from documents.paged.pdf_hidden import HidingPlaces
 from domain.document import Segment
 
 _NUMBER = re.compile(r"\d{6}")

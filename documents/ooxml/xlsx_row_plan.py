@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from documents.column_letter import column_of
-from documents.xlsx_style import CellStyle
+from documents.ooxml.xlsx_style import CellStyle
 from documents.xml_name import local_name
 
 LAST_COLUMN = 16_384

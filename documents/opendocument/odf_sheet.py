@@ -10,11 +10,11 @@ from documents.column_letter import letter_of
 from documents.grid import GridRow, Look, grid_segments
 from documents.hidden_text import folded
 from documents.limits import Limits
-from documents.odf_paragraph import paragraph_pieces
-from documents.odf_style import OdfStyles
-from documents.odf_text import OdfWalk
+from documents.ooxml.xlsx_frame import HIDDEN_COLUMN
+from documents.opendocument.odf_paragraph import paragraph_pieces
+from documents.opendocument.odf_style import OdfStyles
+from documents.opendocument.odf_text import OdfWalk
 from documents.package import Package
-from documents.xlsx_frame import HIDDEN_COLUMN
 from documents.xml_name import attribute, local_name
 from domain.document import Segment, Zone
 from domain.gap import GapKind

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from documents.ooxml.xlsx_workbook import Sheet
 from documents.package import Package
-from documents.xlsx_workbook import Sheet
 from domain.document import Segment, Zone
 
 _KINDS = ("comments", "threadedComment")

@@ -8,12 +8,12 @@ from lxml import etree
 
 from documents.cannot_read import CannotRead
 from documents.limits import Limits
+from documents.ooxml.xlsx_frame import TAGS, SheetFrame
+from documents.ooxml.xlsx_row_plan import RowPlan, pattern_of, plan_of
+from documents.ooxml.xlsx_value import ValueReader
+from documents.ooxml.xlsx_workbook import Sheet, Workbook
 from documents.package import Package
 from documents.part_stream import PARSER, NotPlain, plain_chunks, unescaped
-from documents.xlsx_frame import TAGS, SheetFrame
-from documents.xlsx_row_plan import RowPlan, pattern_of, plan_of
-from documents.xlsx_value import ValueReader
-from documents.xlsx_workbook import Sheet, Workbook
 from documents.xml_name import local_name
 from domain.gap import GapKind
 

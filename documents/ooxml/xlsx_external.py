@@ -7,8 +7,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from documents.grid import GridRow, Look, grid_segments
+from documents.ooxml.xlsx_row_plan import column_at
 from documents.package import Package
-from documents.xlsx_row_plan import column_at
 from documents.xml_name import local_name
 from domain.document import Segment
 

@@ -4,9 +4,9 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from documents.compound.ole_strings import telling_strings
 from documents.hidden_text import folded
-from documents.ole_strings import telling_strings
-from documents.xlsx_frame import printed_text
+from documents.ooxml.xlsx_frame import printed_text
 
 _BOF, _EOF, _CONTINUE, _LABEL_SST, _TXO, _FILTER_MODE = 0x809, 0x0A, 0x3C, 0xFD, 0x1B6, 0x9B
 _HEADER, _FOOTER = 0x14, 0x15

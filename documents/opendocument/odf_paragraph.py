@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from documents.hidden_text import ALT_TEXT, FIELD, INSERTED, TELLING, VANISHED, Piece
-from documents.odf_style import OdfStyles
+from documents.opendocument.odf_style import OdfStyles
 from documents.xml_name import attribute, local_name
 
 _APART = frozenset({"annotation", "note", "text-box", "table", "custom-shape", "object", "tracked-changes"})

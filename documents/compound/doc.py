@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from documents.doc_layout import layout_of
-from documents.doc_text import DocText, text_of
+from documents.compound.doc_layout import layout_of
+from documents.compound.doc_text import DocText, text_of
+from documents.compound.ole import Storage
 from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import FIELD, TELLING, Piece, paragraph_segments, told_apart
 from documents.limits import Limits
-from documents.ole import Storage
 from domain.document import Segment
 
 _STORIES = (

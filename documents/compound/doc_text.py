@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from documents.doc_layout import Format, Layout
+from documents.compound.doc_layout import Format, Layout
 from documents.hidden_text import DELETED, INSERTED, TINY, TINY_POINTS, VANISHED, WHITE, Piece
 
 _VANISH, _DELETED, _INSERTED, _SIZE, _COLOUR_INDEX, _COLOUR = 0x083C, 0x0800, 0x0801, 0x4A43, 0x2A42, 0x6870

@@ -3,8 +3,8 @@
 import struct
 from collections.abc import Iterator
 
+from documents.compound.ole import Storage
 from documents.hidden_text import TELLING, folded
-from documents.ole import Storage
 from domain.document import Segment, Zone
 
 _STREAMS = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
