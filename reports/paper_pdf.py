@@ -13,7 +13,7 @@ from reports.plain_text import plain_text
 
 POINTS_A_MM = 72 / 25.4
 MARGIN = 20 * POINTS_A_MM
-_FOOT_SIZE = 10.5
+_FOOT_SIZE, _FOOT_AT = 10.5, 10 * POINTS_A_MM
 _CELL_PAD = 3.0
 _NARROW_MM = 25
 _INDENT_CHARACTERS = 2
@@ -57,7 +57,7 @@ class PdfPaper:
         self.size: tuple[float, float] = A4 if upright else landscape(A4)
         self.width = self.size[0] - 2 * MARGIN
         self._pages = [_Page()]
-        self._y = self.size[1] - MARGIN
+        self._y: float = self.size[1] - MARGIN
 
     @property
     def room(self) -> float:
