@@ -18,18 +18,11 @@ _ENTRY = re.compile(r"^[ \t]*\[\[\s*term\s*\]\]", re.MULTILINE)
 _CONTEXT_KEYS = frozenset(Context.__dataclass_fields__)
 _KEYS = _CONTEXT_KEYS | {
     *("id", "pattern", "suggestion", "severity", "certainty", "source", "valid_from", "valid_to", "allow"),
-    *("boundary", "zones", "hit", "miss", "published", "note"),
+    *("boundary", "zones", "hit", "miss", "published", "example", "note"),
 }
 # What all entries of a pack share may stand once at its head; an entry's own setting replaces it.
 _SHARED_KEYS = _CONTEXT_KEYS | {
-    "severity",
-    "certainty",
-    "source",
-    "valid_from",
-    "valid_to",
-    "boundary",
-    "zones",
-    "published",
+    *("severity", "certainty", "source", "valid_from", "valid_to", "boundary", "zones", "published", "example"),
 }
 _PACK_KEYS = _SHARED_KEYS | {"id", "kind", "rule"}
 _RULE = re.compile(r"[A-Z]{3}\d{2}")
@@ -110,7 +103,7 @@ def _term(pack: _Pack, entry: dict[str, Any], place: str) -> Term:
         zones=frozenset(
             _choice(Zone, zone, place, "zones") for zone in merged.get("zones", [each.value for each in Zone])
         ),
-        examples=Examples(_words(entry, "hit", place), _words(entry, "miss", place), str(merged.get("published", ""))),
+        examples=_examples(merged, forms, place),
         note=str(entry.get("note", "")),
         place=place,
     )
@@ -152,6 +145,17 @@ def _allowed(entry: dict[str, Any], forms: tuple[str, ...], place: str) -> tuple
         if not any(form in phrase and form != phrase for form in forms):
             raise BadLexicon(f"{place}：放行短语“{phrase}”须比词条长并包含词条，请改正")
     return phrases
+
+
+def _examples(merged: dict[str, Any], forms: tuple[str, ...], place: str) -> Examples:
+    """What an entry gives itself, else its wordings and its right words put into the pack's `example`."""
+    carrier = str(merged.get("example", ""))
+    if carrier and "{}" not in carrier:
+        raise BadLexicon(f"{place}：example 须含“{{}}”，表示词条所在的位置，请改正")
+    right = [part.strip() for part in str(merged.get("suggestion", "")).split("|")]
+    hit = _words(merged, "hit", place) or tuple(carrier.replace("{}", form) for form in forms if carrier)
+    miss = _words(merged, "miss", place) or tuple(carrier.replace("{}", word) for word in right if carrier)
+    return Examples(hit, miss, str(merged.get("published", "")))
 
 
 def _words(entry: dict[str, Any], key: str, place: str) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ rule = "TRM03"
 severity = "一般"
 certainty = "{certainty}"
 published = "2026-03-01"
+example = "户籍地：{{}}。"
 exclude_right = ["志", "史志", "文史", "级", "域", "划", "段", "间"]
 
 [source.codes]
@@ -53,8 +54,6 @@ pattern = "{old}"
 suggestion = "{new}"
 source = "{source}"
 valid_to = {year}-12-31{note}
-hit = ["户籍地为{old}。"]
-miss = ["原{old}", "{before}年，{old}召开会议"]
 """
 
 
@@ -157,7 +156,6 @@ def _origin(renamed: Renamed) -> dict[str, object]:
     return {
         "source": "changes" if renamed.by_hand else "codes",
         "year": renamed.year,
-        "before": renamed.year - 1,
         "note": note,
     }
 

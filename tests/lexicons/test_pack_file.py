@@ -46,6 +46,19 @@ def test_what_all_entries_share_stands_once_at_the_head_of_the_pack(tmp_path: Pa
     assert (first.boundary, first.zones, first.examples.published) == (Boundary.NONE, {Zone.BODY}, "2024-03-01")
 
 
+def test_the_example_of_a_pack_is_proven_with_the_wrong_words_and_the_right_ones(tmp_path: Path) -> None:
+    head = HEAD.replace('rule = "TRM01"', 'rule = "TRM01"\nexample = "经核对：{}。"')
+    first, second = read_pack(written(tmp_path, head + ENTRY + ENTRY.replace("布署", "部暑") + 'hit = ["作出部暑"]\n'))
+    assert (first.examples.hit, first.examples.miss) == (("经核对：布署。",), ("经核对：部署。",))
+    assert (second.examples.hit, second.examples.miss) == (("作出部暑",), ("经核对：部署。",))
+
+
+def test_an_example_must_say_where_the_word_stands(tmp_path: Path) -> None:
+    head = HEAD.replace('rule = "TRM01"', 'rule = "TRM01"\nexample = "经核对。"')
+    with pytest.raises(BadLexicon, match=r"^trial\.toml:11：example 须含“{}”"):
+        read_pack(written(tmp_path, head + ENTRY))
+
+
 def test_short_words_ask_for_word_boundaries_and_long_ones_do_not(tmp_path: Path) -> None:
     long = ENTRY.replace("布署", "迫不急待").replace("部署", "迫不及待")
     first, second = read_pack(written(tmp_path, HEAD + ENTRY + long))

@@ -17,6 +17,11 @@ def test_every_example_of_every_entry_is_judged_as_it_says(shipped: Lexicon) -> 
     prove(shipped)
 
 
+def test_every_entry_shows_a_hit_and_a_miss(shipped: Lexicon) -> None:
+    bare = [term.place for term in shipped.terms if not term.examples.hit or not term.examples.miss]
+    assert bare == []
+
+
 def test_every_kind_of_fault_has_its_words(shipped: Lexicon) -> None:
     by_rule = Counter(term.rule for term in shipped.terms)
     assert by_rule["TRM01"] >= 120
