@@ -20,7 +20,7 @@ class State(Enum):
 
 
 class Event(Enum):
-    """What can happen to an issue: the first seven are people's, the last three are scans'."""
+    """What can happen to an issue: the first eight are people's, the others scans' and re-checks'."""
 
     CONFIRM = "核实属实"
     DISMISS = "判为误报"
@@ -29,9 +29,12 @@ class Event(Enum):
     ANSWER = "单位反馈"
     ESCALATE = "转督办"
     REOPEN = "重新核实"
+    RECALL = "撤回清单"
     SEEN = "扫描见到"
     SEEN_GONE = "扫描确认已消失"
     GREW = "扫描见到新增号码"
+    STILL_THERE = "复核仍存在"
+    REMOVED = "复核见页面已删除"
 
 
 class Presence(Enum):
@@ -47,6 +50,7 @@ class Refused(Exception):
 
 
 _REVIEWABLE = (State.NEW, State.CONFIRMED, State.DISMISSED, State.WAIVED, State.RECURRED)
+_UNSENT = (State.NEW, State.CONFIRMED, State.RECURRED)
 ON_PAPER = (State.SENT, State.ANSWERED, State.FAILED, State.ESCALATED)
 """States of an issue that stands on a list and is not mended yet."""
 
@@ -67,13 +71,21 @@ TABLE: dict[tuple[State, Event], State] = {
     (State.MENDED, Event.SEEN): State.RECURRED,
     **{(state, Event.SEEN_GONE): state for state in State},
     **{(state, Event.SEEN_GONE): State.CLOSED for state in ON_PAPER},
-    **{(state, Event.SEEN_GONE): State.MENDED for state in (State.NEW, State.CONFIRMED, State.RECURRED)},
+    **{(state, Event.SEEN_GONE): State.MENDED for state in _UNSENT},
+    # A list that was called back was never sent: its issues wait for the next one.
+    **{(state, Event.RECALL): State.CONFIRMED for state in ON_PAPER},
+    # A re-check is a formal look: what still stands has failed it, whether or not the unit had answered.
+    **{(state, Event.STILL_THERE): State.FAILED for state in (State.SENT, State.ANSWERED, State.FAILED)},
+    (State.ESCALATED, Event.STILL_THERE): State.ESCALATED,
+    # A page that is not there any more shows no fault, though nobody mended it.
+    **{(state, Event.REMOVED): State.CLOSED for state in ON_PAPER},
+    **{(state, Event.REMOVED): State.MENDED for state in _UNSENT},
 }
 
 PUT_ASIDE = frozenset({State.DISMISSED, State.WAIVED})
 """States in which people have said that nothing is to be done."""
 
-OPEN = frozenset({State.NEW, State.CONFIRMED, State.RECURRED, *ON_PAPER})
+OPEN = frozenset({*_UNSENT, *ON_PAPER})
 """States in which somebody still has something to do."""
 
 

@@ -10,10 +10,12 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
 import store.publication_models
+import store.rectification_models
 import store.setup  # noqa: F401 - Django must be set up before the first model
 from domain.fetched import CrawlEnd
 from domain.gap import GapKind, Stage
 from domain.issue import Event, Presence, State
+from domain.recheck import RunKind
 from domain.rule import Certainty, Severity
 from store.append_only import AppendOnly
 from store.enum_field import EnumField
@@ -27,10 +29,11 @@ class SiteRecord(models.Model):
 
 
 class Run(models.Model):
-    """One settled patrol of one site; `name` is its crawl folder's name, the counts are its settlement."""
+    """One settled run of one site; `name` is its crawl folder's name, the counts are its settlement."""
 
     site = models.ForeignKey(SiteRecord, on_delete=models.PROTECT, related_name="runs")
     name = models.TextField()
+    kind: "models.Field[RunKind, RunKind]" = EnumField(RunKind, default=RunKind.PATROL)
     as_of = models.DateField()
     rule_pack = models.TextField()
     end: "models.Field[CrawlEnd, CrawlEnd]" = EnumField(CrawlEnd)

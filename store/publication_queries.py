@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from domain.publication import ReportedCount
+from domain.recheck import RunKind
 from domain.target import TargetPlan, UnitTarget
 from store.keep import CHUNK, in_chunks
 from store.models import Run
@@ -59,7 +60,9 @@ def withdrawn_keys(site_code: str) -> set[str]:
 
 def runs_between(site_code: str, first: date, last: date) -> list[Run]:
     """Whole runs as of a day in that time, oldest first."""
-    rows = Run.objects.filter(site__code=site_code, as_of__gte=first, as_of__lte=last, complete=True)
+    rows = Run.objects.filter(
+        site__code=site_code, as_of__gte=first, as_of__lte=last, complete=True, kind=RunKind.PATROL
+    )
     return list(rows.order_by("as_of", "id"))
 
 

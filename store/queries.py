@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from domain.issue import ON_PAPER, OPEN, PUT_ASIDE, Presence, State
+from domain.recheck import RunKind
 from store.keep import CHUNK
 from store.models import (
     FingerprintAlias,
@@ -45,8 +46,8 @@ def run_named(site_code: str, name: str) -> Run | None:
 
 
 def latest_run(site_code: str) -> Run | None:
-    """The run settled last; None before the first one."""
-    return Run.objects.filter(site__code=site_code).order_by("-settled_at", "-id").first()
+    """The patrol settled last; None before the first one. Re-checks see a part only, so none counts."""
+    return Run.objects.filter(site__code=site_code, kind=RunKind.PATROL).order_by("-settled_at", "-id").first()
 
 
 def fingerprints_of(site: SiteRecord) -> dict[str, int]:

@@ -16,19 +16,22 @@ EVENTS = (
     Event.SEEN,
     Event.SEEN_GONE,
     Event.GREW,
+    Event.RECALL,
+    Event.STILL_THERE,
+    Event.REMOVED,
 )
 ROWS = {
-    State.NEW: "属实 误报 例外 - - - - 待核实 自行整改 -",
-    State.CONFIRMED: "属实 误报 例外 已下发 - - - 属实 自行整改 -",
-    State.DISMISSED: "属实 误报 例外 - - - 待核实 误报 误报 待核实",
-    State.WAIVED: "属实 误报 例外 - - - 待核实 例外 例外 待核实",
-    State.SENT: "- 误报 例外 - 已反馈 督办 - 已下发 复核通过 -",
-    State.ANSWERED: "- 误报 例外 - - 督办 - 复核不通过 复核通过 -",
-    State.CLOSED: "- - - - - - - 复现 复核通过 -",
-    State.FAILED: "- 误报 例外 已下发 已反馈 督办 - 复核不通过 复核通过 -",
-    State.ESCALATED: "- 误报 例外 已下发 已反馈 - - 督办 复核通过 -",
-    State.MENDED: "- - - - - - - 复现 自行整改 -",
-    State.RECURRED: "属实 误报 例外 - - - - 复现 自行整改 -",
+    State.NEW: "属实 误报 例外 - - - - 待核实 自行整改 - - - 自行整改",
+    State.CONFIRMED: "属实 误报 例外 已下发 - - - 属实 自行整改 - - - 自行整改",
+    State.DISMISSED: "属实 误报 例外 - - - 待核实 误报 误报 待核实 - - -",
+    State.WAIVED: "属实 误报 例外 - - - 待核实 例外 例外 待核实 - - -",
+    State.SENT: "- 误报 例外 - 已反馈 督办 - 已下发 复核通过 - 属实 复核不通过 复核通过",
+    State.ANSWERED: "- 误报 例外 - - 督办 - 复核不通过 复核通过 - 属实 复核不通过 复核通过",
+    State.CLOSED: "- - - - - - - 复现 复核通过 - - - -",
+    State.FAILED: "- 误报 例外 已下发 已反馈 督办 - 复核不通过 复核通过 - 属实 复核不通过 复核通过",
+    State.ESCALATED: "- 误报 例外 已下发 已反馈 - - 督办 复核通过 - 属实 督办 复核通过",
+    State.MENDED: "- - - - - - - 复现 自行整改 - - - -",
+    State.RECURRED: "属实 误报 例外 - - - - 复现 自行整改 - - - 自行整改",
 }
 PAIRS = [(state, event, cell) for state in ROWS for event, cell in zip(EVENTS, ROWS[state].split(), strict=True)]
 
