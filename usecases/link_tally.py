@@ -18,12 +18,20 @@ class LinkTally:
 
     def __init__(self) -> None:
         self._uses: list[LinkUse] = []
-        self._places: dict[int, tuple[Link, int]] = {}
+        self._places: dict[int, tuple[Link, int, LinkUse]] = {}
         self._known: dict[int, LinkUse] = {}
 
     def add(self, document: Document) -> list[int]:
         """Count each link of the document once; the places of its uses in `uses`."""
-        return [self._count(link, document.url) for link in {id(link): link for link in document.links}.values()]
+        known, page = self._places, document.url
+        places = []
+        for key, link in {id(link): link for link in document.links}.items():
+            _, place, use = known.get(key) or self._meet(link)
+            use.count += 1
+            if use.count <= SAMPLE_PAGES:
+                use.pages.append(page)
+            places.append(place)
+        return places
 
     def recall(self, numbers: Iterable[int], page: str) -> None:
         """Count the links of a page that is as an earlier run found it."""
@@ -43,13 +51,8 @@ class LinkTally:
                 use.url, use.raw, use.text, use.tag = link.url, link.raw, link.text, link.tag
         return [*self._uses, *self._known.values()]
 
-    def _count(self, link: Link, page: str) -> int:
-        known = self._places.get(id(link))
-        if known is None:
-            known = self._places[id(link)] = (link, len(self._uses))
-            self._uses.append(LinkUse(link.url, link.raw, link.text, tag=link.tag))
-        use = self._uses[known[1]]
-        use.count += 1
-        if use.count <= SAMPLE_PAGES:
-            use.pages.append(page)
-        return known[1]
+    def _meet(self, link: Link) -> tuple[Link, int, LinkUse]:
+        use = LinkUse(link.url, link.raw, link.text, tag=link.tag)
+        known = self._places[id(link)] = (link, len(self._uses), use)
+        self._uses.append(use)
+        return known

@@ -47,5 +47,6 @@ def day_in(moment: str) -> date | None:
 
 def _body_digest(document: Document) -> str:
     """Of the article's own words, whatever column and template they stand in; "" without any."""
-    words = "".join("".join(s.text.split()) for s in document.segments if s.zone in (Zone.BODY, Zone.CELL))
+    own = [s.text for s in document.segments if s.zone is Zone.BODY or s.zone is Zone.CELL]
+    words = "".join("".join(own).split())
     return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest() if words else ""

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from domain.document import Document, Zone
+from domain.document import Document, Segment, Zone, joined
 
 _MARKS = {id(zone): str(number) for number, zone in enumerate(Zone)}
 # Hash and equality of an enum's member run in Python; there is one object for each.
@@ -22,8 +22,16 @@ def words_digest(document: Document) -> str:
         repr(document.gaps),
         *(f"{date.ground.name}{date.moment}" for date in document.dates),
     ]
-    for segment in document.segments:
-        parts += (segment.text, segment.where, _MARKS[id(segment.zone)], segment.hidden)
-        if segment.table is not None:
-            parts.append(repr(segment.table))
+    segments, page = document.segments, joined(document.segments)
+    parts += [page.text, "".join([_MARKS[id(segment.zone)] for segment in segments])]
+    parts += [segment.where for segment in segments]
+    parts += [segment.hidden for segment in segments]
+    if page.has_rows:
+        parts += _tables(segments)
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def _tables(segments: tuple[Segment, ...]) -> list[str]:
+    """Each table once, where its first row stands."""
+    first = {id(segment.table): place for place, segment in reversed(list(enumerate(segments))) if segment.table}
+    return [f"{place}{segments[place].table!r}" for place in sorted(first.values())]
