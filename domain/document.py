@@ -98,6 +98,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class HiddenBlock:
+    """Links of a page that its readers do not see, one block of it.
+
+    `why` says in Chinese by which means; `control` what shows the block when somebody points or clicks
+    (a menu, a tab), "" when nothing does; `markup` is its source, cut short.
+    """
+
+    why: str
+    zone: Zone
+    links: tuple[Link, ...]
+    markup: str
+    control: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A page or an attachment, read.
 
@@ -106,6 +121,7 @@ class Document:
     `column`, `unit` and `found_on` (the page that led here) are known after the crawl, "" before.
     `dates` are all that named a date, of which `published` is one.
     `gaps` are the parts that no text could be had from: a scanned page, a locked file in an archive.
+    `hidden_blocks` are worked out of the page and its style sheets when it is scanned, only where a link gives cause.
     """
 
     url: str
@@ -122,6 +138,7 @@ class Document:
     is_article: bool = False
     gaps: tuple[Gap, ...] = ()
     dates: tuple[StatedDate, ...] = ()
+    hidden_blocks: tuple[HiddenBlock, ...] = ()
 
     @property
     def is_partly_unread(self) -> bool:
