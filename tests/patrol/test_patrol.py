@@ -27,7 +27,7 @@ def test_every_planted_fault_is_found_no_decoy_is_and_a_second_patrol_brings_not
     assert (result.missed, result.false_alarms, result.unexpected) == ((), (), ())
     assert len(result.found) >= 60
     assert len(patrolled.portal.truth.decoys) >= 60
-    assert len({fault.rule for fault in patrolled.portal.truth.planted}) == 15
+    assert len({fault.rule for fault in patrolled.portal.truth.planted}) >= 15
 
     second = patrolled.patrol()
     assert (second.settlement.new, second.settlement.mended, second.settlement.recurred) == (0, 0, 0)
