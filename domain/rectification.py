@@ -9,7 +9,10 @@ NO_UNIT = "（未明确责任单位）"
 
 @dataclass(frozen=True, slots=True)
 class RectificationItem:
-    """One row of a list, in the words as sent; everything in it is masked already."""
+    """One row of a list, in the words as sent; everything in it is masked already.
+
+    `months` says in how many months the unit had this kind on its lists, this one included.
+    """
 
     number: int
     issue: int
@@ -36,6 +39,7 @@ class RectificationItem:
     state: str
     times_sent: int = 1
     recurrences: int = 0
+    months: int = 1
 
 
 @dataclass(frozen=True, slots=True)

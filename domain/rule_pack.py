@@ -21,7 +21,8 @@ class RulePack:
 
     `max_age_days` holds the longest time without an update by kind of column (a kind that is
     missing has no limit); `basis` the clause by rule code; `due_working_days` the time to mend by
-    category label.
+    category label. A unit is reminded from `remind_before` working days before a deadline on, and what
+    is `escalate_after` working days late comes under supervision (督办).
     """
 
     id: str
@@ -31,6 +32,8 @@ class RulePack:
     max_age_days: dict[ColumnKind, int]
     basis: dict[str, str]
     due_working_days: dict[str, int]
+    remind_before: int = 1
+    escalate_after: int = 3
 
 
 def rule_pack_names() -> list[str]:
@@ -52,6 +55,8 @@ def read_rule_pack(name: str) -> RulePack:
         max_age_days=ages,
         basis=data["basis"],
         due_working_days=data["due_working_days"],
+        remind_before=data["reminder"]["before_working_days"],
+        escalate_after=data["reminder"]["escalate_after_working_days"],
     )
 
 

@@ -38,6 +38,5 @@ def write(rows: Iterable[Mapping[str, str | int]]) -> bytes:
         paper.add_headings(heading for heading, _ in _COLUMNS.values())
         for row in rows:
             paper.add_row(row.get(key, "") for key in _COLUMNS)
-        paper.sheet.print_area(0, 0, paper.next_row - 1, _PRINTED - 1)
-        paper.sheet.autofilter(0, 0, paper.next_row - 1, len(_COLUMNS) - 1)
+        paper.finish_list(len(_COLUMNS), _PRINTED)
     return paper.to_bytes()

@@ -19,6 +19,7 @@ from lxml import etree
 from reports.plain_text import plain_text
 
 TITLE, BODY, SIGNED, HEADING, CELL, FOOT = "清单标题", "清单正文", "清单落款", "清单表头", "清单表格", "清单页码"
+SECTION, CAPTION, NOTE = "公文小标题", "公文表题", "公文注"
 _TITLE_FONT, _BODY_FONT, _HEADING_FONT = "方正小标宋简体", "仿宋_GB2312", "黑体"
 _LATIN_FONT = "Times New Roman"
 _FALLBACKS = {
@@ -97,6 +98,10 @@ def _add_styles(document: Paper) -> None:
     )
     cell = _style(document, CELL, _BODY_FONT, 10, {"space_before": Pt(2), "space_after": Pt(2)})
     _break_long_words(cell)
+    section = {"line_spacing": Pt(28), "space_before": Pt(8), "keep_with_next": True}
+    _style(document, SECTION, _HEADING_FONT, 16, section)
+    _style(document, CAPTION, _HEADING_FONT, 16, {"alignment": WD_ALIGN_PARAGRAPH.CENTER, "keep_with_next": True})
+    _style(document, NOTE, _BODY_FONT, 12, {"space_before": Pt(4), "space_after": Pt(4)})
     _style(document, FOOT, "宋体", 10.5, {"alignment": WD_ALIGN_PARAGRAPH.CENTER})
 
 

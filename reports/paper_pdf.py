@@ -81,6 +81,12 @@ class PdfPaper:
         """Empty space."""
         self._y -= points
 
+    def add_rule(self) -> None:
+        """A line across the page."""
+        self._y -= 8
+        self._pages[-1].rules.append((MARGIN, self._y, MARGIN + self.width, self._y))
+        self._y -= 4
+
     def turn(self) -> None:
         """What follows begins a new page."""
         self._pages.append(_Page())

@@ -81,6 +81,11 @@ class PaperSheet:
             self._write(place, cell, self._format(border=1, **_aligned(cell), **look))
         self.next_row += 1
 
+    def finish_list(self, columns: int, printed: int | None = None) -> None:
+        """Filters over all columns; only the first `printed` of them (None: all) go on paper."""
+        self.sheet.print_area(0, 0, self.next_row - 1, (printed or columns) - 1)
+        self.sheet.autofilter(0, 0, self.next_row - 1, columns - 1)
+
     def _add_banner(self, text: str, columns: int, height_points: float, **look: object) -> None:
         self.sheet.set_row(self.next_row, height_points)
         style = self._format(**look)

@@ -37,6 +37,7 @@ def repetition_of(item: RectificationItem) -> str:
     said = [
         f"第{item.times_sent}次下发" if item.times_sent > 1 else "",
         f"整改后复现{item.recurrences}次" if item.recurrences else "",
+        f"同类问题屡次发生（第{item.months}个月）" if item.months > 1 else "",
     ]
     return "，".join(filter(None, said))
 
@@ -54,7 +55,7 @@ def _kinds(rectification: RectificationList) -> str:
     counts = Counter(item.severity for item in rectification.items)
     kinds = [f"{each.value}{counts[each.value]}个" for each in Severity if counts[each.value]]
     again = sum(1 for item in rectification.items if repetition_of(item))
-    said = "、".join(kinds) + (f"；再次下发或整改后复现的{again}个" if again else "")
+    said = "、".join(kinds) + (f"；再次下发、整改后复现或屡次发生的{again}个" if again else "")
     return f"（其中{said}）" if kinds else ""
 
 

@@ -1,9 +1,11 @@
 """Writing: every change of the database goes through here, in pieces of a thousand rows."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
+
+from django.db.models import F
 
 from domain.gap import Gap
 from domain.issue import Presence, State
@@ -19,6 +21,7 @@ from store.models import (
     Sighting,
     SiteRecord,
 )
+from store.rectification_models import IssueLink, ListRecallRecord, RecheckRecord
 
 CHUNK = 1000
 """How many rows are read or written at a time: memory stays flat, whatever a portal brings."""
@@ -117,3 +120,23 @@ def alias_fingerprint(issue: IssueRecord, fingerprint: str) -> None:
 def keep_counts(run: Run, counts: dict[str, int]) -> None:
     """Write down what settling the run changed."""
     Run.objects.filter(id=run.id).update(**counts)
+
+
+def mark_sent(numbers: list[int], due: date) -> None:
+    """These issues went out on a list with that deadline."""
+    for chunk in in_chunks(numbers):
+        rows = IssueRecord.objects.filter(id__in=chunk)
+        rows.update(state=State.SENT, times_sent=F("times_sent") + 1, due=due)
+
+
+def keep_recall(paper: RectificationListRecord, actor: str, reason: str, at: datetime) -> None:
+    """Write down that the list was called back."""
+    ListRecallRecord.objects.create(paper=paper, actor=actor, reason=masked_text(reason), at=at)
+
+
+def keep_rechecks(rechecks: Iterable[RecheckRecord], links: Iterable[IssueLink]) -> None:
+    """Append what a re-check showed; what was written by an earlier try of the same run stays."""
+    for chunk in in_chunks(rechecks):
+        RecheckRecord.objects.bulk_create(chunk, ignore_conflicts=True)
+    for linked in in_chunks(links):
+        IssueLink.objects.bulk_create(linked, ignore_conflicts=True)

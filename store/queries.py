@@ -4,17 +4,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from domain.issue import ON_PAPER, OPEN, PUT_ASIDE, Presence, State
+from domain.issue import OPEN, PUT_ASIDE, Presence, State
 from domain.recheck import RunKind
 from store.keep import CHUNK
 from store.models import (
     FingerprintAlias,
     GapRecord,
     IssueRecord,
-    RectificationItemRecord,
-    RectificationListRecord,
     Run,
     SiteRecord,
 )
@@ -107,39 +105,6 @@ def states_of(site_code: str, wanted: IssueFilter) -> dict[State, list[int]]:
     for number, state in issues_matching(site_code, wanted).values_list("id", "state").iterator(CHUNK):
         found.setdefault(state, []).append(number)
     return found
-
-
-def issues_to_send(site_code: str, unit: str | None) -> QuerySet[IssueRecord]:
-    """Issues that belong on a new list: confirmed or not mended in time, and not known to be gone."""
-    wanted = IssueFilter(unit=unit, states=(State.CONFIRMED, State.FAILED))
-    return issues_matching(site_code, wanted).exclude(presence=Presence.ABSENT)
-
-
-def last_serial(site: SiteRecord, unit: str, year: int) -> int:
-    """The unit's highest list number of that year, 0 before the first."""
-    rows = RectificationListRecord.objects.filter(site=site, unit=unit, year=year)
-    return int(rows.aggregate(last=Max("serial"))["last"] or 0)
-
-
-def lists_sent(site_code: str, unit: str | None) -> list[RectificationListRecord]:
-    """Lists in the order in which they were sent."""
-    return list(_lists(site_code, unit))
-
-
-def items_of(paper: RectificationListRecord) -> list[RectificationItemRecord]:
-    """The rows of a list in order."""
-    return list(RectificationItemRecord.objects.filter(paper=paper).order_by("number"))
-
-
-def open_lists(site_code: str, unit: str | None) -> list[RectificationListRecord]:
-    """Lists on which something is not mended yet, in the order in which they were sent."""
-    standing = RectificationItemRecord.objects.filter(paper=OuterRef("pk"), issue__state__in=ON_PAPER)
-    return list(_lists(site_code, unit).filter(Exists(standing)))
-
-
-def _lists(site_code: str, unit: str | None) -> QuerySet[RectificationListRecord]:
-    rows = RectificationListRecord.objects.filter(site__code=site_code).select_related("site").order_by("id")
-    return rows if unit is None else rows.filter(unit=unit)
 
 
 def gaps_of(run: Run) -> QuerySet[GapRecord]:

@@ -12,7 +12,7 @@ from store.enum_field import EnumField
 class ListRecallRecord(AppendOnly):
     """A list that was called back after it was sent; its number is not given again."""
 
-    paper = models.OneToOneField("store.RectificationListRecord", on_delete=models.PROTECT, related_name="recall")
+    paper = models.OneToOneField("store.RectificationListRecord", on_delete=models.PROTECT, related_name="+")
     actor = models.TextField()
     reason = models.TextField()
     at = models.DateTimeField()
@@ -21,8 +21,8 @@ class ListRecallRecord(AppendOnly):
 class RecheckRecord(AppendOnly):
     """What one re-check said of one issue; `moved_to` is where its content was found, "" where it stands."""
 
-    issue = models.ForeignKey("store.IssueRecord", on_delete=models.PROTECT, related_name="rechecks")
-    run = models.ForeignKey("store.Run", on_delete=models.PROTECT, related_name="rechecks")
+    issue = models.ForeignKey("store.IssueRecord", on_delete=models.PROTECT, related_name="+")
+    run = models.ForeignKey("store.Run", on_delete=models.PROTECT, related_name="+")
     verdict: "models.Field[RecheckVerdict, RecheckVerdict]" = EnumField(RecheckVerdict)
     note = models.TextField()
     moved_to = models.TextField(default="")
@@ -35,8 +35,8 @@ class RecheckRecord(AppendOnly):
 class IssueLink(AppendOnly):
     """An issue that came up where another one was to be mended: the mending seems to have made it."""
 
-    issue = models.ForeignKey("store.IssueRecord", on_delete=models.PROTECT, related_name="causes")
-    cause = models.ForeignKey("store.IssueRecord", on_delete=models.PROTECT, related_name="effects")
+    issue = models.ForeignKey("store.IssueRecord", on_delete=models.PROTECT, related_name="+")
+    cause = models.ForeignKey("store.IssueRecord", on_delete=models.PROTECT, related_name="+")
     run = models.ForeignKey("store.Run", on_delete=models.PROTECT, related_name="+")
 
     class Meta:

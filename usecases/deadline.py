@@ -17,7 +17,7 @@ class Deadline:
     remark: str = ""
 
 
-@cache  # the calendar library walks all its holidays for each day it is asked about
+@cache
 def deadline(start: date, working_days: int) -> Deadline:
     """The day that lies so many working days after `start`, which itself is not counted."""
     day, unknown = start, set[int]()
@@ -28,13 +28,30 @@ def deadline(start: date, working_days: int) -> Deadline:
     return Deadline(day, "".join(_remark(year) for year in sorted(unknown)))
 
 
-def _is_working_day(day: date, unknown: set[int]) -> bool:
+def working_days_between(start: date, end: date) -> int:
+    """Working days after `start` up to and with `end`; negative where `end` comes first."""
+    if end < start:
+        return -working_days_between(end, start)
+    days = (start + timedelta(days=number) for number in range(1, (end - start).days + 1))
+    return sum(_is_working_day(day, set()) for day in days)
+
+
+@cache  # the calendar library walks all its holidays for each day it is asked about
+def _is_known_working_day(day: date) -> bool | None:
+    """None in a year whose holidays are not known."""
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
+        return None
+
+
+def _is_working_day(day: date, unknown: set[int]) -> bool:
+    known = _is_known_working_day(day)
+    if known is None:
         # Next year's holidays are published each November; until then Monday to Friday is told as such.
         unknown.add(day.year)
         return day.weekday() < _SATURDAY
+    return known
 
 
 def _remark(year: int) -> str:

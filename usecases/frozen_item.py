@@ -13,7 +13,9 @@ from store.models import IssueRecord
 _DAYS = ("first_seen", "last_seen", "due")
 
 
-def frozen_item(issue: IssueRecord, number: int, due: date, rules: Mapping[str, Rule]) -> RectificationItem:
+def frozen_item(
+    issue: IssueRecord, number: int, due: date, rules: Mapping[str, Rule], months: int = 1
+) -> RectificationItem:
     """One row of a list, complete: later scans and renamed rules do not change it."""
     rule = rules.get(issue.rule)
     return RectificationItem(
@@ -42,6 +44,7 @@ def frozen_item(issue: IssueRecord, number: int, due: date, rules: Mapping[str, 
         state=State.SENT.value,
         times_sent=issue.times_sent + 1,
         recurrences=issue.recurrences,
+        months=months,
     )
 
 

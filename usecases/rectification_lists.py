@@ -1,26 +1,34 @@
 """Rectification lists as they were sent, read back; and how many items of which kind they hold."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from domain.rectification import NO_UNIT, RectificationItem, RectificationList, SummaryRow
-from store.models import RectificationListRecord
-from store.queries import items_of, lists_sent, open_lists
+from domain.site import Site
+from store.list_queries import Units, items_of, lists_sent, open_lists
+from store.models import RectificationItemRecord, RectificationListRecord
 from usecases.frozen_item import item_from
 from usecases.known_site import known_site
+from usecases.own_names import by_present_name
 from usecases.refusal import using_home
 
 
 def lists_of(site_code: str, unit: str | None = None) -> list[RectificationList]:
-    """Every list that was sent, oldest first; `unit` None means all units."""
+    """Every list that was sent and not recalled, oldest first; `unit` None means all units."""
     with using_home():
         known_site(site_code)
-        return [list_from(paper) for paper in lists_sent(site_code, "" if unit == NO_UNIT else unit)]
+        names = None if unit is None else ("" if unit == NO_UNIT else unit,)
+        return _read(lists_sent(site_code, names))
 
 
-def standing_lists(site_code: str, unit: str | None = None) -> dict[str, RectificationListRecord]:
-    """Each unit's latest list on which something is not mended yet."""
-    return {paper.unit: paper for paper in open_lists(site_code, unit)}
+def standing_lists(site: Site, names: Units, besides: Collection[str] = ()) -> dict[str, RectificationList]:
+    """Each unit's latest list on which something is not mended yet, but for those of `besides`."""
+    papers = open_lists(site.code, names)
+    unit_of = {
+        old: unit for unit, olds in by_present_name(site, {each.unit for each in papers}).items() for old in olds
+    }
+    latest = {unit_of[each.unit]: each for each in papers if unit_of[each.unit] not in besides}
+    return dict(zip(latest, _read(list(latest.values())), strict=True))
 
 
 def summary_of(lists: Iterable[RectificationList]) -> list[SummaryRow]:
@@ -29,9 +37,8 @@ def summary_of(lists: Iterable[RectificationList]) -> list[SummaryRow]:
     return [SummaryRow(unit, category, count) for (unit, category), count in counts.items()]
 
 
-def list_from(paper: RectificationListRecord, items: Iterable[RectificationItem] | None = None) -> RectificationList:
-    """The list as a record; `items` None means as kept."""
-    rows = (item_from(row.words) for row in items_of(paper)) if items is None else items
+def list_from(paper: RectificationListRecord, items: Iterable[RectificationItem]) -> RectificationList:
+    """The list as a record."""
     return RectificationList(
         site=paper.site.code,
         site_name=paper.site_name,
@@ -40,6 +47,15 @@ def list_from(paper: RectificationListRecord, items: Iterable[RectificationItem]
         issued=paper.issued,
         due=paper.due,
         issuer=paper.issuer,
-        items=tuple(rows),
+        items=tuple(items),
         remark=paper.remark,
     )
+
+
+def _read(papers: Collection[RectificationListRecord]) -> list[RectificationList]:
+    rows = items_of(papers)
+    return [list_from(paper, map(_item, rows[paper.id])) for paper in papers]
+
+
+def _item(row: RectificationItemRecord) -> RectificationItem:
+    return item_from(row.words)

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                     "paper",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="recall",
+                        related_name="+",
                         to="store.rectificationlistrecord",
                     ),
                 ),
@@ -43,13 +43,13 @@ class Migration(migrations.Migration):
                 (
                     "cause",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="effects", to="store.issuerecord"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.issuerecord"
                     ),
                 ),
                 (
                     "issue",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="causes", to="store.issuerecord"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.issuerecord"
                     ),
                 ),
                 (
@@ -72,14 +72,12 @@ class Migration(migrations.Migration):
                 (
                     "issue",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="rechecks", to="store.issuerecord"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.issuerecord"
                     ),
                 ),
                 (
                     "run",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="rechecks", to="store.run"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.run"),
                 ),
             ],
             options={

@@ -1,0 +1,54 @@
+"""A paper's tables as a workbook: one sheet a table."""
+
+import re
+from datetime import datetime
+from io import BytesIO
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no types
+
+from reports.block import Grid, Paper, Role, Text
+from reports.plain_text import plain_text
+
+_NUMBER = re.compile(r"-?\d{1,9}(\.\d+)?")
+_UNFIT = re.compile(r"[\[\]:*?/\\']")
+_AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_CHARACTERS_A_MM = 0.55
+
+
+def write(paper: Paper) -> bytes:
+    """The tables as an xlsx file, each named for the caption above it."""
+    file = BytesIO()
+    book = Workbook(file, _AS_WRITTEN)
+    book.set_properties(
+        {"title": paper.title, "created": datetime(paper.issued.year, paper.issued.month, paper.issued.day)}
+    )
+    caption = paper.title
+    for block in paper.blocks:
+        if isinstance(block, Text) and block.role is Role.CAPTION:
+            caption = block.text
+        elif isinstance(block, Grid):
+            _add_grid(book, paper.title, caption, block)
+    book.close()
+    return file.getvalue()
+
+
+def _add_grid(book: Workbook, title: str, caption: str, grid: Grid) -> None:
+    font = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "text_wrap": True}
+    sheet = book.add_worksheet(_UNFIT.sub("", caption)[:31] or None)
+    head = book.add_format({**font, "font_name": "黑体", "border": 1, "align": "center", "bg_color": "#E7E6E6"})
+    sheet.write_string(0, 0, plain_text(title), book.add_format({**font, "text_wrap": False, "font_size": 16}))
+    words, number = book.add_format({**font, "border": 1}), book.add_format({**font, "border": 1, "align": "center"})
+    for place, (heading, width) in enumerate(zip(grid.headings, grid.widths_mm, strict=True)):
+        sheet.set_column(place, place, max(width * _CHARACTERS_A_MM, 8))
+        sheet.write_string(1, place, heading, head)
+    for row, cells in enumerate((*grid.rows, *grid.tail), 2):
+        for place, cell in enumerate(cells):
+            if _NUMBER.fullmatch(cell):
+                sheet.write_number(row, place, float(cell), number)
+            else:
+                sheet.write_string(row, place, plain_text(cell), words)
+    sheet.freeze_panes(2, 1)
+    sheet.repeat_rows(1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)

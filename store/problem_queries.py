@@ -1,0 +1,26 @@
+"""Questions about confirmed problems as they stood on a day, for papers about a month."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from domain.issue import State
+from store.keep import CHUNK
+from store.models import Decision, IssueRecord
+
+
+def issues_in(site_code: str, states: set[State], at: datetime) -> Iterator[IssueRecord]:
+    """Issues that stood in one of these states at that moment, by number."""
+    rows = Decision.objects.filter(issue__site__code=site_code, at__lte=at).order_by("id")
+    after = dict(rows.values_list("issue_id", "after").iterator(CHUNK))
+    numbers = {number for number, state in after.items() if state in states}
+    for issue in IssueRecord.objects.filter(site__code=site_code).order_by("id").iterator(CHUNK):
+        if issue.id in numbers:
+            yield issue
+
+
+def closed_between(site_code: str, first: datetime, last: datetime) -> list[tuple[int, str]]:
+    """Issues (number, rule) that were found mended in that time, each once."""
+    rows = Decision.objects.filter(
+        issue__site__code=site_code, at__gte=first, at__lt=last, after__in=[State.CLOSED, State.MENDED]
+    ).exclude(before__in=[State.CLOSED, State.MENDED])
+    return sorted(set(rows.values_list("issue_id", "issue__rule")))
