@@ -19,7 +19,6 @@ import jieba
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from domain.document import Document, Segment
-from lexicons.automaton import TermAutomaton
 from lexicons.matcher import Lexicon
 from lexicons.packs import load_lexicon
 
@@ -51,7 +50,7 @@ def compare(lexicon: Lexicon, pages: list[Document]) -> None:
     joined = ["\n".join(segment.text for segment in page.segments) for page in pages]
     size = sum(len(text.encode()) for text in joined)
     characters = sum(map(len, joined))
-    automaton = TermAutomaton(lexicon.terms)
+    automaton = lexicon.automaton
     list(lexicon.find(Document("", "", "", (Segment("要按装护栏", ""),))))  # the segmenter's dictionary, once
     alone = best(lambda: [list(automaton.occurrences(text)) for text in joined])
     whole = best(lambda: [list(lexicon.find(page)) for page in pages])

@@ -2,57 +2,76 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
 import ahocorasick
 
-from lexicons.term import Term
+
+class Use(IntEnum):
+    """What a wording found says: a term's form, a phrase in which a term is right, a piece of a set phrase."""
+
+    FORM = 0
+    ALLOWS = 1
+    PIECE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A wording to look for: what it is of the entry with that number."""
+
+    text: str
+    use: Use
+    entry: int
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A wording's place in a text, by characters: a form of `term`, or a phrase that allows it."""
+    """A wording's place in a text, by characters."""
 
     start: int
     end: int
-    term: Term
-    allows: bool
+    use: Use
+    entry: int
 
 
-class TermAutomaton:
-    """Finds all forms and allow-phrases of all terms in one pass, overlapping ones too.
+class WordAutomaton:
+    """Finds all wordings in one pass, overlapping ones too.
 
     It is fed UTF-8 read as Latin-1: its nodes keep children in a list, which is slow with
     thousands of first characters and fast with at most 256 (four times on law text). UTF-8 is
-    self-synchronising, so no match can begin inside a character.
+    self-synchronising, so no match can begin inside a character. It knows entries by number, so
+    that it can be kept in a file apart from them.
     """
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        uses: dict[str, list[tuple[Term, bool]]] = {}
-        for term in terms:
-            for form in term.forms:
-                uses.setdefault(form, []).append((term, False))
-            for phrase in term.allow:
-                uses.setdefault(phrase, []).append((term, True))
-        self._automaton = ahocorasick.Automaton()
-        for wording, users in uses.items():
-            encoded = _as_latin(wording)
-            self._automaton.add_word(encoded, (len(wording), tuple(users)))
-        self._empty = not uses
+    def __init__(self, wordings: Iterable[Wording]) -> None:
+        uses: dict[str, list[tuple[int, int]]] = {}
+        for wording in wordings:
+            uses.setdefault(wording.text, []).append((int(wording.use), wording.entry))
+        self._uses = [(len(text), tuple(users)) for text, users in uses.items()]
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        for number, text in enumerate(uses):
+            self._automaton.add_word(_as_latin(text), number)
         if uses:
             self._automaton.make_automaton()
 
+    @property
+    def memory(self) -> int:
+        """Bytes that the automaton takes."""
+        return int(self._automaton.get_stats()["total_size"]) if self._uses else 0
+
     def occurrences(self, text: str) -> Iterator[Occurrence]:
         """Every occurrence, in the order of its last character."""
-        if self._empty:
+        if not self._uses:
             return
         latin = _as_latin(text)
         seen_bytes = seen_chars = 0
-        for last, (chars, users) in self._automaton.iter(latin):
+        for last, number in self._automaton.iter(latin):
+            chars, users = self._uses[number]
             end_byte = last + 1
             seen_chars += _characters(latin, seen_bytes, end_byte)
             seen_bytes = end_byte
-            for term, allows in users:
-                yield Occurrence(seen_chars - chars, seen_chars, term, allows)
+            for use, entry in users:
+                yield Occurrence(seen_chars - chars, seen_chars, Use(use), entry)
 
 
 def _as_latin(text: str) -> str:

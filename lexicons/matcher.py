@@ -1,15 +1,23 @@
 """Finds the terms of all packs in a document."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.document import Document, Joined, Segment, Zone, joined
-from lexicons.automaton import Occurrence, TermAutomaton
+from domain.document import TEMPLATE_ZONES, Document, Joined, Segment, Zone, joined
+from lexicons.automaton import Occurrence, Use, WordAutomaton, Wording
 from lexicons.judge import Candidate, Ruling, Step, ruling
+from lexicons.leader import Leader
+from lexicons.near_miss import NearMisses
+from lexicons.phrase import NearMiss, SetPhrase
 from lexicons.plain_text import PlainText, plain_text
 from lexicons.sentence import Surroundings
 from lexicons.term import Hit, Term
+
+_REACH = 2000
+"""How far a paragraph is looked at around a place: a page may be one line of ten million characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,77 +37,141 @@ class Verdict:
         return self.ruling.step is Step.KEPT
 
 
-class Lexicon:
-    """All terms, compiled once; safe to share, since searching changes nothing."""
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """A text and all wordings in it."""
 
-    def __init__(self, terms: Sequence[Term]) -> None:
-        self.terms = tuple(terms)
-        self._automaton = TermAutomaton(self.terms)
+    page: Joined
+    plain: PlainText
+    occurrences: list[Occurrence]
+    day: date | None
+
+
+class Lexicon:
+    """All terms and set phrases, compiled once; searching changes nothing that another search sees."""
+
+    def __init__(
+        self,
+        terms: Sequence[Term],
+        phrases: Sequence[SetPhrase] = (),
+        leaders: Sequence[Leader] = (),
+        automaton: WordAutomaton | None = None,
+    ) -> None:
+        self.terms, self.phrases, self.leaders = terms, tuple(phrases), tuple(leaders)
+        self._near = NearMisses(self.phrases)
+        self.automaton = automaton or WordAutomaton(_wordings(terms, self._near))
+        self._last: tuple[tuple[Segment, ...], _Searched] | None = None
 
     def find(self, document: Document) -> Iterator[Hit]:
         """Faults only, in the order of the text; what stands in a page's source is nobody's prose."""
-        for verdict in self._verdicts(document.segments, document.published):
+        for verdict in _verdicts(self._searched(document.segments, document.published), self.terms):
             if verdict.kept and verdict.segment.zone is not Zone.SOURCE:
                 yield _hit(verdict)
+
+    def near_misses(self, document: Document) -> Iterator[NearMiss]:
+        """Places outside templates that come close to a set phrase, in the order of the text."""
+        searched = self._searched(document.segments, document.published)
+        pieces = self._near.pieces
+        found = ((each.start, pieces[each.entry]) for each in searched.occurrences if each.use is Use.PIECE)
+        for miss in self._near.misses(searched.plain.text, found):
+            phrase = self.phrases[miss.phrase]
+            start, length = _original(searched.plain, miss.start, miss.end)
+            segment, offset = searched.page.locate(start)
+            is_set = phrase.valid_from is None or searched.day is None or phrase.valid_from <= searched.day
+            if is_set and segment.zone is not Zone.SOURCE and segment.zone not in TEMPLATE_ZONES:
+                matched = segment.text[offset : offset + length]
+                yield NearMiss(phrase, segment, offset, length, matched, miss.reason, miss.is_order)
 
     def explain(self, text: str, published: str | None = None) -> list[Verdict]:
         """Every occurrence in a text with the step that kept or dropped it."""
         segments = tuple(Segment(line, f"第{number}行") for number, line in enumerate(text.split("\n"), 1))
-        return self._verdicts(segments, published or "")
+        return _verdicts(self._searched(segments, published or ""), self.terms)
 
-    def _verdicts(self, segments: tuple[Segment, ...], published: str) -> list[Verdict]:
-        page = joined(segments)
-        plain = plain_text(page.text)
-        occurrences = list(self._automaton.occurrences(plain.text))
-        if not occurrences:
-            return []
-        day = _day(published)
-        phrases = [each for each in occurrences if each.allows]
-        verdicts = [_judged(each, phrases, page, plain, day) for each in occurrences if not each.allows]
-        return _without_inner(verdicts)
+    def _searched(self, segments: tuple[Segment, ...], published: str) -> _Searched:
+        """The last search is kept: terms and set phrases are asked for one after the other."""
+        if self._last is None or self._last[0] is not segments:
+            page = joined(segments)
+            plain = plain_text(page.text)
+            occurrences = list(self.automaton.occurrences(plain.text))
+            self._last = segments, _Searched(page, plain, occurrences, _day(published))
+        return replace(self._last[1], day=_day(published))
 
 
-def _judged(
-    occurrence: Occurrence, phrases: list[Occurrence], page: Joined, plain: PlainText, day: date | None
-) -> Verdict:
-    start, end = plain.original(occurrence.start), plain.original(occurrence.end - 1) + 1
+def _wordings(terms: Iterable[Term], near: NearMisses) -> Iterator[Wording]:
+    for number, term in enumerate(terms):
+        yield from (Wording(form, Use.FORM, number) for form in term.forms)
+        yield from (Wording(phrase, Use.ALLOWS, number) for phrase in term.allow)
+    yield from (Wording(piece.text, Use.PIECE, number) for number, piece in enumerate(near.pieces))
+
+
+def _verdicts(searched: _Searched, terms: Sequence[Term]) -> list[Verdict]:
+    allowing: dict[int, list[Occurrence]] = defaultdict(list)
+    for each in searched.occurrences:
+        if each.use is Use.ALLOWS:
+            allowing[each.entry].append(each)
+    forms = (each for each in searched.occurrences if each.use is Use.FORM)
+    return _without_inner([_judged(each, allowing[each.entry], searched, terms[each.entry]) for each in forms])
+
+
+def _judged(occurrence: Occurrence, phrases: list[Occurrence], searched: _Searched, term: Term) -> Verdict:
+    plain, page = searched.plain, searched.page
+    start, length = _original(plain, occurrence.start, occurrence.end)
     segment, offset = page.locate(start)
     phrase = _allowing(occurrence, phrases)
     words = plain.text[phrase.start : phrase.end] if phrase else ""
-    candidate = Candidate(occurrence.term, _surroundings(occurrence, plain.text), segment.zone, day, words)
-    return Verdict(occurrence.term, page.text[start:end], segment, offset, end - start, ruling(candidate))
+    candidate = Candidate(term, _surroundings(occurrence, plain.text), segment.zone, searched.day, words)
+    return Verdict(term, page.text[start : start + length], segment, offset, length, ruling(candidate))
+
+
+def _original(plain: PlainText, start: int, end: int) -> tuple[int, int]:
+    """Where a place of the folded text begins in the original one, and how long it is there."""
+    begin = plain.original(start)
+    return begin, plain.original(end - 1) + 1 - begin
 
 
 def _surroundings(occurrence: Occurrence, text: str) -> Surroundings:
-    low = text.rfind("\n", 0, occurrence.start) + 1
-    high = text.find("\n", occurrence.end)
-    return Surroundings(text, occurrence.start, occurrence.end, low, len(text) if high < 0 else high)
+    first, last = max(0, occurrence.start - _REACH), occurrence.end + _REACH
+    line_before, line_after = text.rfind("\n", first, occurrence.start), text.find("\n", occurrence.end, last)
+    low = line_before + 1 if line_before >= 0 else first
+    high = line_after if line_after >= 0 else min(last, len(text))
+    return Surroundings(text, occurrence.start, occurrence.end, low, high)
 
 
 def _allowing(occurrence: Occurrence, phrases: list[Occurrence]) -> Occurrence | None:
     """The phrase of the same term that holds the occurrence; None when it stands for itself."""
-    around = (each for each in phrases if each.term is occurrence.term)
-    return next((each for each in around if each.start <= occurrence.start and occurrence.end <= each.end), None)
+    # They are in the order of their ends, and a phrase is hardly longer than its term.
+    first = bisect_left(phrases, occurrence.end, key=lambda phrase: phrase.end)
+    for phrase in phrases[first : first + _NEAR]:
+        if phrase.start <= occurrence.start:
+            return phrase
+    return None
+
+
+_NEAR = 20
+"""How many phrases that end after an occurrence are asked whether they hold it."""
 
 
 def _without_inner(verdicts: list[Verdict]) -> list[Verdict]:
     """Of overlapping faults of one rule the longest stays, the first among equals."""
-    taken: list[tuple[Segment, int, int, str]] = []
-    outcome: dict[int, Verdict] = {}
+    taken: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    outcome = list(verdicts)
     for index in sorted(range(len(verdicts)), key=lambda each: (-verdicts[each].length, each)):
         verdict = verdicts[index]
-        span = (verdict.segment, verdict.offset, verdict.offset + verdict.length, verdict.term.rule)
-        if verdict.kept and any(_overlap(span, other) for other in taken):
-            reason = Ruling(Step.LONGER, "与更长的词条重叠", verdict.ruling.certainty)
-            verdict = replace(verdict, ruling=reason)
-        elif verdict.kept:
-            taken.append(span)
-        outcome[index] = verdict
-    return [outcome[index] for index in range(len(verdicts))]
+        if not verdict.kept:
+            continue
+        spans = taken[id(verdict.segment), verdict.term.rule]
+        span = (verdict.offset, verdict.offset + verdict.length)
+        if _overlaps_one(span, spans):
+            outcome[index] = replace(verdict, ruling=Ruling(Step.LONGER, "与更长的词条重叠", verdict.ruling.certainty))
+        else:
+            insort(spans, span)
+    return outcome
 
 
-def _overlap(one: tuple[Segment, int, int, str], other: tuple[Segment, int, int, str]) -> bool:
-    return one[0] is other[0] and one[3] == other[3] and one[1] < other[2] and other[1] < one[2]
+def _overlaps_one(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    """Whether the span overlaps one of the others, which lie in order and apart."""
+    place = bisect_right(spans, span)
+    return any(one[0] < span[1] and span[0] < one[1] for one in spans[max(0, place - 1) : place + 1])
 
 
 def _hit(verdict: Verdict) -> Hit:

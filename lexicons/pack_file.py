@@ -12,9 +12,11 @@ from domain.document import Zone
 from domain.rule import Certainty, Severity
 from lexicons.bad_lexicon import BadLexicon
 from lexicons.pattern import BadPattern, wordings
+from lexicons.plain_text import TRADITIONAL
+from lexicons.sound import spellings
 from lexicons.term import Boundary, Context, Examples, Kind, Source, Term
 
-_ENTRY = re.compile(r"^[ \t]*\[\[\s*term\s*\]\]", re.MULTILINE)
+_ENTRY = re.compile(r"[ \t]*\[\[\s*term\s*\]\]")
 _CONTEXT_KEYS = frozenset(Context.__dataclass_fields__)
 _KEYS = _CONTEXT_KEYS | {
     *("id", "pattern", "suggestion", "severity", "certainty", "source", "valid_from", "valid_to", "allow"),
@@ -50,11 +52,12 @@ def read_pack(path: Path) -> list[Term]:
     if not _RULE.fullmatch(str(settings["rule"])):
         raise BadLexicon(f"{path.name} [pack]：rule“{settings['rule']}”不是规则代码，应为三个字母加两位数字")
     pack = _Pack(path.name, settings, _sources(data.get("source", {}), path.name))
-    lines = [text.count("\n", 0, match.start()) + 1 for match in _ENTRY.finditer(text)]
+    lines = [number for number, line in enumerate(text.split("\n"), 1) if _ENTRY.match(line)]
     entries = data.get("term", [])
     if len(lines) != len(entries):
         raise BadLexicon(f"{path.name}：每个词条须独占一行以 [[term]] 开头，请改写")
-    return [_term(pack, entry, f"{path.name}:{line}") for entry, line in zip(entries, lines, strict=True)]
+    placed = zip(entries, lines, strict=True)
+    return [_term(pack, entry, f"{path.name}:{line}") for entry, line in placed if not entry.get("off")]
 
 
 def _parsed(path: Path) -> tuple[str, dict[str, Any]]:
@@ -86,7 +89,7 @@ def _term(pack: _Pack, entry: dict[str, Any], place: str) -> Term:
     return Term(
         id=str(entry.get("id") or f"{pack.settings['id']}:{pattern}"),
         pattern=pattern,
-        forms=forms,
+        forms=(*forms, *_spelt(forms, entry.get("pinyin", False))),
         kind=_choice(Kind, pack.settings["kind"], place, "kind"),
         rule=str(pack.settings["rule"]),
         suggestions=_suggestions(entry, forms, place),
@@ -116,7 +119,13 @@ def _forms(pattern: str, place: str) -> tuple[str, ...]:
         raise BadLexicon(f"{place}：词形“{pattern}”{error}") from None
     if short := next((form for form in forms if len(form) < 2), None):
         raise BadLexicon(f"{place}：“{short}”只有一个字，误报太多，请改用两个字以上的词")
+    if old := sorted(TRADITIONAL.intersection(*["".join(forms)])):
+        raise BadLexicon(f"{place}：词形“{pattern}”含繁体字“{old[0]}”，请写简体，繁体的写法会一并找到")
     return forms
+
+
+def _spelt(forms: tuple[str, ...], pinyin: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each for form in forms for each in spellings(form))) if pinyin is True else ()
 
 
 def _suggestions(entry: dict[str, Any], forms: tuple[str, ...], place: str) -> tuple[str, ...]:

@@ -1,19 +1,34 @@
-"""Text as terms are matched on: full-width letters and digits folded, invisible characters taken out."""
+"""Text as terms are matched on: one shape for every letter, nothing invisible, nothing strewn inside a word."""
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 
 # Soft hyphen, zero-width space to right-to-left mark, word joiner, byte order mark.
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
 _FULL_WIDTH = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
-_ODD = re.compile(f"[{_INVISIBLE}{_FULL_WIDTH}]")
-_GONE = re.compile(f"[{_INVISIBLE}]+")
+
+
+def _traditional() -> dict[str, str]:
+    lines = (files("lexicons") / "traditional.txt").read_text(encoding="utf-8").splitlines()
+    return {pair[0]: pair[1] for line in lines if not line.startswith("#") for pair in line.split()}
+
+
 _FOLD = {
-    code: code - 0xFEE0
-    for start, end in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
-    for code in range(start, end)
-}
+    **_traditional(),
+    **{chr(code): chr(code - 0xFEE0) for start, end in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
+       for code in range(start, end)},
+}  # fmt: skip
+TRADITIONAL = frozenset(character for character in _FOLD if "\u4e00" <= character <= "\u9fff")
+"""Characters that are matched as their simplified form; a wording holding one would never be found."""
+_FOLDED = re.compile(f"[{_FULL_WIDTH}{''.join(sorted(TRADITIONAL))}]")
+_GONE = re.compile(f"[{_INVISIBLE}]+")
+_HAN = "[\u4e00-\u9fff]"
+# What is put between the characters of a word to space it out (国 土 资 源 局) or to hide it (六*合*彩).
+_BETWEEN = re.compile(rf"(?<={_HAN})[ \u00a0\u2002\u2003\u3000.·•*_~^#|/+=\-]{{1,3}}(?={_HAN})")
+_NEVER_WRITTEN = re.compile(r"[*_~^#+=•]+")  # between two Han characters these alone are enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +46,35 @@ class PlainText:
 
 
 def plain_text(text: str) -> PlainText:
-    """Most pages hold nothing odd: one cheap look, and the text itself is handed on."""
-    if not _ODD.search(text):
-        return PlainText(text)
-    folded = text.translate(_FOLD)
-    cuts, removed, total = [], [], 0
-    for match in _GONE.finditer(folded):
-        cuts.append(match.start() - total)
-        total += match.end() - match.start()
+    """Most pages hold nothing odd: a few cheap looks, and the text itself is handed on."""
+    folded = _FOLDED.sub(_one_shape, text) if _FOLDED.search(text) else text
+    gone = [match.span() for match in _GONE.finditer(folded)]
+    gone += _strewn([match.span() for match in _BETWEEN.finditer(folded)], folded)
+    return _without(folded, sorted(gone)) if gone else PlainText(folded)
+
+
+def _one_shape(match: re.Match[str]) -> str:
+    return _FOLD[match.group()]
+
+
+def _strewn(spans: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Separators inside a word: two or more with one character between each, or one that nobody writes there."""
+    for index, (start, end) in enumerate(spans):
+        follows = index > 0 and spans[index - 1][1] + 1 == start
+        leads = index + 1 < len(spans) and end + 1 == spans[index + 1][0]
+        if follows or leads or _NEVER_WRITTEN.fullmatch(text, start, end):
+            yield start, end
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> PlainText:
+    parts: list[str] = []
+    cuts: list[int] = []
+    removed: list[int] = []
+    kept = total = 0
+    for start, end in spans:
+        parts.append(text[kept:start])
+        cuts.append(start - total)
+        total += end - start
         removed.append(total)
-    return PlainText(_GONE.sub("", folded), tuple(cuts), tuple(removed))
+        kept = end
+    return PlainText("".join([*parts, text[kept:]]), tuple(cuts), tuple(removed))

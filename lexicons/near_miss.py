@@ -1,0 +1,182 @@
+"""Finds what comes close to a set phrase without being one of its correct forms."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from lexicons.edits import Edit, edits_between
+from lexicons.member_order import disorder
+from lexicons.phrase import SetPhrase
+from lexicons.sound import look_alike, sound_alike
+
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
+_SENTENCE_END = "。；！？\n\t"
+_SHORTEST, _TWO_EDITS_FROM = 8, 12
+_PIECE = 4
+_BETWEEN_MEMBERS = "和与及以并的地得了着等之"
+"""Characters that join parts of a phrase as the sentence wants it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some characters of a phrase by which a place worth looking at is known; `at` counts Han characters before it."""
+
+    text: str
+    phrase: int
+    at: int
+    is_member: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A place [start, end) of a text that is nearly the phrase with that number."""
+
+    phrase: int
+    start: int
+    end: int
+    reason: str
+    is_order: bool = False
+
+
+def pieces_of(phrases: Sequence[SetPhrase]) -> list[Piece]:
+    """What the automaton looks for: pieces of long phrases, and a member of each list with an order."""
+    return [piece for number, phrase in enumerate(phrases) for piece in _pieces(phrase, number)]
+
+
+def _pieces(phrase: SetPhrase, number: int) -> Iterator[Piece]:
+    if phrase.members:
+        yield Piece(max(phrase.members, key=len), number, 0, is_member=True)
+    if len(bare(phrase.phrase)) < _SHORTEST:
+        return
+    spans = {span for run in _HAN_RUN.finditer(phrase.phrase) for span in _quarters(*run.span())}
+    # Short members leave no run to look for: then the phrase's halves or thirds are, with their commas.
+    parts = _most_edits(bare(phrase.phrase)) + 1
+    size = len(phrase.phrase) // parts
+    spans |= {(part * size, (part + 1) * size) for part in range(parts)}
+    for start, end in sorted(spans):
+        yield Piece(phrase.phrase[start:end], number, len(bare(phrase.phrase[:start])))
+
+
+def _quarters(start: int, end: int) -> set[tuple[int, int]]:
+    """Pieces of a run of Han characters: few enough to find it, long enough to be rare."""
+    places = {*range(start, end - _PIECE + 1, _PIECE), end - _PIECE}
+    return {(place, place + _PIECE) for place in places if place >= start}
+
+
+def _most_edits(right: str) -> int:
+    return 2 if len(right) >= _TWO_EDITS_FROM else 1
+
+
+def bare(text: str) -> str:
+    """Its Han characters alone: quotation marks and commas differ from paper to paper."""
+    return _NOT_HAN.sub("", text)
+
+
+class NearMisses:
+    """The phrases, ready to be compared."""
+
+    def __init__(self, phrases: Sequence[SetPhrase]) -> None:
+        self.phrases = phrases
+        self.pieces = pieces_of(phrases)
+        self._bare = [bare(phrase.phrase) for phrase in phrases]
+        rights = [bare(each) for phrase in phrases for each in (phrase.phrase, *phrase.variants, *phrase.members)]
+        self._all_right = frozenset(rights)
+        pieces = {piece.text for piece in self.pieces}
+        self._right_with = {piece: [right for right in self._all_right if bare(piece) in right] for piece in pieces}
+
+    def misses(self, text: str, found: Iterable[tuple[int, Piece]]) -> list[Miss]:
+        """Near misses at the pieces found (start in the text, piece), the longest where several overlap."""
+        taken: list[Miss] = []
+        misses = {miss for start, piece in found for miss in self._at(text, start, piece)}
+        for miss in sorted(misses, key=lambda each: (each.start - each.end, each.start, each.phrase)):
+            if not any(miss.start < other.end and other.start < miss.end for other in taken[-50:]):
+                taken.append(miss)
+        return sorted(taken, key=lambda each: each.start)
+
+    def _at(self, text: str, start: int, piece: Piece) -> Iterator[Miss]:
+        phrase = self.phrases[piece.phrase]
+        if piece.is_member:
+            if wrong := disorder(text, start, piece.text, phrase):
+                yield Miss(piece.phrase, wrong.start, wrong.end, wrong.reason, is_order=True)
+        elif (miss := self._close_to(text, start, piece)) is not None:
+            yield miss
+
+    def _close_to(self, text: str, start: int, piece: Piece) -> Miss | None:
+        right = self._bare[piece.phrase]
+        known = bare(piece.text)
+        left_part, right_part = right[: piece.at], right[piece.at + len(known) :]
+        before = _han_places(text, range(start - 1, -1, -1), len(left_part) + 3)
+        after = _han_places(text, range(start + len(piece.text), len(text)), len(right_part) + 3)
+        left_text = "".join(text[place] for place in before)
+        right_text = "".join(text[place] for place in after)
+        if left_text.startswith(left_part[::-1]) and right_text.startswith(right_part):
+            return None
+        around = left_text[::-1] + known + right_text
+        edits, used = _fewest(
+            (left_part, left_text), (right_part, right_text), piece.at + len(known), _most_edits(right)
+        )
+        if edits is None or not _is_slip(edits, right) or self._is_another(right, around, piece):
+            return None
+        first = before[used[0] - 1] if used[0] else start
+        last = after[used[1] - 1] if used[1] else start + len(piece.text) - 1
+        if bare(text[first : last + 1]) in self._all_right:
+            return None
+        return Miss(piece.phrase, first, last + 1, "；".join(map(_said, edits)))
+
+    def _is_another(self, right: str, around: str, piece: Piece) -> bool:
+        """Whether another phrase, or another correct form of this one, stands there."""
+        return any(each in around and each not in right for each in self._right_with[piece.text])
+
+
+def _fewest(
+    before: tuple[str, str], after: tuple[str, str], place: int, most: int
+) -> tuple[tuple[Edit, ...] | None, tuple[int, int]]:
+    """The changes on both sides of a piece, given what should and what does stand there; the left side reversed."""
+    left_part, left_text = before
+    left = edits_between(left_part[::-1], left_text, most)
+    if left is None:
+        return None, (0, 0)
+    right = edits_between(*after, most - len(left[0]), place)
+    if right is None:
+        return None, (0, 0)
+    turned = tuple(Edit(len(left_part) - 1 - edit.place, edit.right, edit.wrong) for edit in left[0])
+    return (*turned[::-1], *right[0]), (left[1], right[1])
+
+
+def _han_places(text: str, places: range, most: int) -> list[int]:
+    """Where the next Han characters stand, up to the sentence's end."""
+    found: list[int] = []
+    for place in places:
+        character = text[place]
+        if character in _SENTENCE_END or len(found) == most:
+            break
+        if "\u4e00" <= character <= "\u9fff":
+            found.append(place)
+    return found
+
+
+def _is_slip(edits: tuple[Edit, ...], right: str) -> bool:
+    """Whether the changes look like a slip: words put in or exchanged at an end are another sentence's."""
+    real = [edit for edit in edits if not {*edit.right, *edit.wrong} <= {*_BETWEEN_MEMBERS}]
+    if not real:
+        return False
+    if len(real) == 2 and abs(real[0].place - real[1].place) <= 1 and not _is_swap(real):
+        return all(_is_alike(edit) for edit in real)
+    return all(_is_alike(edit) or 0 < edit.place < len(right) - 1 for edit in real)
+
+
+def _is_swap(edits: list[Edit]) -> bool:
+    first, second = edits
+    return (first.right, first.wrong) == (second.wrong, second.right)
+
+
+def _is_alike(edit: Edit) -> bool:
+    right, wrong = edit.right, edit.wrong
+    return bool(right and wrong) and (sound_alike(right, wrong) or look_alike(right, wrong))
+
+
+def _said(edit: Edit) -> str:
+    if edit.right and edit.wrong:
+        return f"“{edit.right}”写成“{edit.wrong}”"
+    return f"少“{edit.right}”字" if edit.right else f"多“{edit.wrong}”字"
