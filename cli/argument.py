@@ -3,6 +3,7 @@
 import argparse
 from datetime import date
 
+from domain.month import Month
 from domain.site_value import BadValue, resolve
 
 
@@ -12,6 +13,14 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"“{text}”不是日期，应写成 2026-11-20 这样") from None
+
+
+def month(text: str) -> Month:
+    """A month such as 2026-11."""
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}”不是月份，应写成 2026-11 这样") from None
 
 
 def positive(text: str) -> int:

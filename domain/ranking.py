@@ -146,7 +146,7 @@ class MonthRanking:
 
     `data_until` is the day up to which the counts reach; `supervised` have been among the last for
     as many months as the rules say; `remarks` are Chinese and say what the reader must know of the
-    numbers. `has_quality`: a crawl counted, so that padding is known.
+    numbers, `doubts` what whoever writes the paper must know. `has_quality`: a crawl counted, so that padding is known.
     """
 
     site_name: str
@@ -156,6 +156,7 @@ class MonthRanking:
     data_until: date
     supervised: tuple[Standing, ...] = ()
     remarks: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     has_quality: bool = False
 
     @property

@@ -29,7 +29,7 @@ def rank_units(site: Site, month: Month) -> MonthRanking:
             )
         ranking = _ranking(site, month, plan, counts)
         supervised, doubts = _supervised(site, ranking)
-    return replace(ranking, supervised=supervised, remarks=(*ranking.remarks, *doubts))
+    return replace(ranking, supervised=supervised, doubts=tuple(doubts))
 
 
 def _plan(site: Site, year: int) -> TargetPlan | None:
@@ -66,7 +66,11 @@ def _standing(book: UnitBook, unit: str, targets: list[UnitTarget], counts: Know
     """Targets of units that are one now are added up."""
     counted, crawled, imported = counts.of_unit(unit)
     monthly = [each.monthly for each in targets if each.monthly is not None]
-    groups = [book.group(unit) if book.knows(unit) else "", *(group_named(each.group) for each in targets), book.group(unit)]
+    groups = [
+        book.group(unit) if book.knows(unit) else "",
+        *(group_named(each.group) for each in targets),
+        book.group(unit),
+    ]
     return Standing(
         unit=unit,
         shown=_shown(unit, targets),

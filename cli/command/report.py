@@ -1,10 +1,11 @@
-"""xuncha report rectification SITE --out DIR"""
+"""xuncha report rectification SITE --out DIR; the monthly papers are in cli/monthly_paper.py"""
 
 import argparse
 from datetime import date
 from pathlib import Path
 
 from cli.argument import day
+from cli.monthly_paper import MONTHLY, add_monthly, run_monthly
 from domain.rule_pack import read_rule_pack
 from usecases.home import open_home
 from usecases.kept_crawl import kept_site
@@ -22,10 +23,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     papers.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="下发日期，整改时限由此起算（默认今天）")
     papers.add_argument("--actor", metavar="名称", help="下发单位或经办人（默认站点名称）")
     papers.add_argument("--out", type=Path, required=True, metavar="目录", help="写入哪个文件夹")
+    add_monthly(actions)
 
 
 def run(arguments: argparse.Namespace) -> int:
     home = open_home(arguments.home)
+    if arguments.action in MONTHLY:
+        return run_monthly(home, arguments)
     known_site(arguments.site)
     refuse_unwritable(arguments.out)
     site = kept_site(home, arguments.site)

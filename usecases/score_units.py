@@ -1,0 +1,65 @@
+"""Each unit's card for a month: its ranking, its confirmed problems, what it mended."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from domain.issue import Refused
+from domain.month import Month
+from domain.ranking import MonthRanking
+from domain.scorecard import UnitScore
+from domain.site import Site
+from store.models import IssueRecord
+from store.queries import issues_by_number
+from usecases.confirmed_problems import category_of, closed_in, confirmed_problems, is_late
+from usecases.rank_units import rank_units
+from usecases.refusal import using_home
+from usecases.unit_book import UnitBook
+
+
+def score_units(site: Site, month: Month, today: date, unit: str | None) -> tuple[list[UnitScore], list[str]]:
+    """Cards in the site file's order, and what the reader must know; raises Refused for an unknown unit."""
+    ranking, remarks = _ranking(site, month)
+    with using_home():
+        issues = confirmed_problems(site, month, today)
+        mended = Counter(each.unit for each in issues_by_number(n for n, _ in closed_in(site, month)).values())
+    units = _units(site, ranking, issues, unit)
+    return [_score(site, each, ranking, issues, mended[each], today) for each in units], remarks
+
+
+def _ranking(site: Site, month: Month) -> tuple[MonthRanking | None, list[str]]:
+    try:
+        ranking = rank_units(site, month)
+    except Refused as error:
+        return None, [str(error)]
+    return ranking, list(ranking.remarks)
+
+
+def _units(site: Site, ranking: MonthRanking | None, issues: Iterable[IssueRecord], unit: str | None) -> list[str]:
+    ranked = [each.unit for each in ranking.standings] if ranking else []
+    known = dict.fromkeys([*(each.name for each in site.units), *ranked, *(each.unit for each in issues if each.unit)])
+    if unit is None:
+        return list(known)
+    name = UnitBook(site).unit(unit) or unit
+    if name not in known:
+        raise Refused(f"站点“{site.name}”没有单位“{unit}”；请使用站点文件中的单位名称")
+    return [name]
+
+
+def _score(
+    site: Site, unit: str, ranking: MonthRanking | None, issues: Iterable[IssueRecord], mended: int, today: date
+) -> UnitScore:
+    own = [each for each in issues if each.unit == unit]
+    standing = next((each for each in ranking.standings if each.unit == unit), None) if ranking else None
+    table = ranking.of_group(standing.group) if ranking and standing else []
+    return UnitScore(
+        unit=unit,
+        group=standing.group if standing else UnitBook(site).group(unit),
+        standing=standing,
+        place=table.index(standing) + 1 if standing and standing.ratio is not None else None,
+        of=len(table),
+        problems=tuple(Counter(category_of(each.rule) for each in own).most_common()),
+        mended=mended,
+        late=sum(is_late(each, today) for each in own),
+        again=sum(each.recurrences > 0 for each in own),
+    )
