@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cli.parser import ChineseParser, UsageError
 from cli.registry import COMMANDS
+from cli.version import VERSION
 
 REFUSED = 2
 INTERRUPTED = 130
@@ -85,7 +86,7 @@ def top_parser() -> TopParser:
     parser = TopParser(prog="xuncha", description="巡查：县级政府门户网站合规巡查与内容扫描")
     parser.add_argument("--home", type=Path, metavar="目录", help="数据目录（默认 XUNCHA_HOME，再默认 ./var）")
     parser.add_argument("--debug", action="store_true", help="出错时显示详细信息")
-    parser.add_argument("--version", action="version", version="xuncha 0.1.0", help="显示版本")
+    parser.add_argument("--version", action="version", version=f"xuncha {VERSION}", help="显示版本")
     choices = parser.add_subparsers(
         dest="command", metavar="命令", title="命令", parser_class=ChineseParser, required=False
     )

@@ -1,4 +1,4 @@
-"""Rows for other programs: lines of JSON or CSV, on the screen or in a file."""
+"""What other programs read: lines of JSON, CSV, ready text or a finished file; on the screen or put in place whole."""
 
 import csv
 import json
@@ -10,7 +10,8 @@ from typing import TextIO
 
 from domain.issue import Refused
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet under Chinese settings takes the full-width signs for the plain ones.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
 
 Row = Mapping[str, str | int]
 
@@ -21,12 +22,18 @@ def opened(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
+    with _replacing(path) as partial, partial.open("w", encoding="utf-8", newline="") as file:
+        yield file
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A name beside the file, which takes its place when all went well."""
     if path.is_dir():
         raise Refused(f"{path} 是文件夹；请用 --out 写明文件名")
     partial = path.with_name(f".{path.name}.part")
     try:
-        with partial.open("w", encoding="utf-8", newline="") as file:
-            yield file
+        yield partial
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
@@ -47,6 +54,18 @@ def write_csv(keys: Sequence[str], rows: Iterable[Row], path: Path | None) -> No
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(keys)
         writer.writerows([_cell(row[key]) for key in keys] for row in rows)
+
+
+def write_text(pieces: Iterable[str], path: Path | None) -> None:
+    """Text that comes piece by piece."""
+    with opened(path) as file:
+        file.writelines(pieces)
+
+
+def write_file(content: bytes, path: Path) -> None:
+    """A finished file."""
+    with _replacing(path) as partial:
+        partial.write_bytes(content)
 
 
 def _cell(value: str | int) -> str | int:

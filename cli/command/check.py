@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     takes_input = _STANDARD_INPUT in arguments.paths
     with CheckProgress(len(files) + takes_input) as progress:
         results = _results(files, takes_input, arguments.as_of or date.today(), site)
-        return show_checked(progress.followed(results), arguments.format, site)
+        return show_checked(progress.followed(results), arguments.format, site, arguments.out)
 
 
 def _results(files: list[Path], takes_input: bool, as_of: date, site: Site | None) -> Iterator[Checked]:

@@ -1,16 +1,18 @@
 """xuncha findings SITE"""
 
 import argparse
-from collections.abc import Iterator
-from pathlib import Path
 
-from cli.rows import Row, write_csv, write_jsonl
+from cli.export import SARIF, TABLE, add_export, refuse_unfit, write_rows
+from cli.rows import Row, write_text
 from cli.screen import table
-from domain.issue import Refused, State
+from cli.version import VERSION
+from domain.issue import State
 from reports import finding_xlsx
 from usecases.finding_json import KEYS, finding_json
 from usecases.home import open_home
-from usecases.list_findings import list_findings
+from usecases.list_findings import ListedFinding, list_findings
+from usecases.listed_sarif import listed_item
+from usecases.sarif import sarif_pieces
 
 _ROW_KEYS = (*KEYS, "number")
 _SHOWN = {
@@ -33,35 +35,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rule", metavar="规则", help="只列这条或这一类规则的问题，如 PII01 或 LNK")
     states = "、".join(state.value for state in State)
     parser.add_argument("--state", metavar="状态", help=f"只列这个状态的问题（默认未办结的）：{states}")
-    parser.add_argument("--format", choices=("table", "jsonl", "csv", "xlsx"), default="table", help="输出格式")
-    parser.add_argument("--out", type=Path, metavar="文件", help="写入文件，而不是显示在屏幕上")
+    add_export(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     form, out = arguments.format, arguments.out
-    if form == "table" and out:
-        raise Refused("table 格式只在屏幕上显示；写文件请用 --format jsonl、csv 或 xlsx")
-    if form == "xlsx" and not out:
-        raise Refused("xlsx 格式须用 --out 写明文件名")
+    refuse_unfit(form, out)
     open_home(arguments.home)
-    rows = _rows(arguments)
-    if form == "jsonl":
-        write_jsonl(rows, out)
-    elif form == "csv":
-        write_csv(_ROW_KEYS, rows, out)
-    elif form == "xlsx":
-        out.write_bytes(finding_xlsx.write(rows))
+    found = list_findings(arguments.site, arguments.unit, arguments.rule, arguments.state)
+    if form == TABLE:
+        _show([_row(each) for each in found])
+    elif form == SARIF:
+        write_text(sarif_pieces(map(listed_item, found), {}, VERSION), out)
     else:
-        _show(list(rows))
+        write_rows(form, _ROW_KEYS, map(_row, found), out, finding_xlsx.write)
     if out:
         print(f"已写入 {out}")
     return 0
 
 
-def _rows(arguments: argparse.Namespace) -> Iterator[Row]:
-    found = list_findings(arguments.site, arguments.unit, arguments.rule, arguments.state)
-    # People call an issue by its number, `xuncha review --issue` as well.
-    return (finding_json(each) | {"number": each.number} for each in found)
+def _row(finding: ListedFinding) -> Row:
+    """People call an issue by its number, `xuncha review --issue` as well."""
+    return finding_json(finding) | {"number": finding.number}
 
 
 def _show(rows: list[Row]) -> None:

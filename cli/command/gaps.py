@@ -1,14 +1,16 @@
 """xuncha gaps SITE"""
 
 import argparse
-from pathlib import Path
 
-from cli.rows import write_csv, write_jsonl
+from cli.export import SARIF, TABLE, add_export, refuse_unfit, write_rows
+from cli.rows import write_text
 from cli.screen import table
+from cli.version import VERSION
 from domain.gap import Gap
-from domain.issue import Refused
+from reports import gap_xlsx
 from usecases.home import open_home
 from usecases.list_gaps import count_gaps, list_gaps
+from usecases.sarif import sarif_pieces
 
 _HEADINGS = {"stage": "环节", "kind": "原因类别", "subject": "对象", "reason": "说明"}
 
@@ -16,23 +18,21 @@ _HEADINGS = {"stage": "环节", "kind": "原因类别", "subject": "对象", "re
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("site", metavar="SITE", help="站点代号")
     parser.add_argument("--run", metavar="轮次", help="指定巡查轮次（默认最近一次）")
-    parser.add_argument("--format", choices=("table", "jsonl", "csv"), default="table", help="输出格式")
-    parser.add_argument("--out", type=Path, metavar="文件", help="写入文件，而不是显示在屏幕上")
+    add_export(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     form, out = arguments.format, arguments.out
-    if form == "table" and out:
-        raise Refused("table 格式只在屏幕上显示；写文件请用 --format jsonl 或 csv")
+    refuse_unfit(form, out)
     open_home(arguments.home)
-    if form == "table":
+    if form == TABLE:
         _show(arguments.site, arguments.run)
         return 0
-    rows = (_row(gap) for gap in list_gaps(arguments.site, arguments.run))
-    if form == "jsonl":
-        write_jsonl(rows, out)
+    gaps = list_gaps(arguments.site, arguments.run)
+    if form == SARIF:
+        write_text(sarif_pieces(gaps, {}, VERSION), out)
     else:
-        write_csv(tuple(_HEADINGS), rows, out)
+        write_rows(form, tuple(_HEADINGS), map(_row, gaps), out, gap_xlsx.write)
     if out:
         print(f"已写入 {out}")
     return 0

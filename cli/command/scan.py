@@ -38,7 +38,7 @@ def _scan_archive(arguments: argparse.Namespace) -> int:
         raise Refused(f"没有网页存档 {arguments.warc}；请核对路径")
     site = read_site(arguments.site_file) if arguments.site_file else None
     results = scan_warc(arguments.warc, arguments.as_of or date.today(), site)
-    return show_checked(results, arguments.format, site)
+    return show_checked(results, arguments.format, site, arguments.out)
 
 
 def _scan_crawl(arguments: argparse.Namespace) -> int:
