@@ -32,7 +32,7 @@ _A4_MM, _MARGIN_MM = (297, 210), 20
 _AFTER_WORD_WRAP = ("w:spacing", "w:ind", "w:jc", "w:outlineLvl")
 
 
-def new_paper(title: str, author: str, issued: date) -> Paper:
+def new_paper(title: str, author: str, issued: date | None) -> Paper:
     """An empty landscape paper with our styles, “第 x 页 共 y 页” at its foot."""
     document = Document()
     _set_properties(document, plain_text(title), plain_text(author), issued)
@@ -58,11 +58,12 @@ def add_paragraph(document: Paper, text: str, style: str) -> Paragraph:
     return paragraph
 
 
-def _set_properties(document: Paper, title: str, author: str, issued: date) -> None:
+def _set_properties(document: Paper, title: str, author: str, issued: date | None) -> None:
     properties = document.core_properties
     properties.title, properties.author, properties.last_modified_by = title[:255], author[:255], author[:255]
     properties.comments, properties.language, properties.revision = "", "zh-CN", 1
-    properties.created = properties.modified = datetime(issued.year, issued.month, issued.day)
+    if issued is not None:
+        properties.created = properties.modified = datetime(issued.year, issued.month, issued.day)
 
 
 def _set_fallbacks(document: Paper) -> None:

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.pdf_font import Face, PdfFonts
 from reports.pdf_text import lines_of, width_of
 from reports.plain_text import plain_text
+
+rl_config.useA85 = 0  # pages as bytes: text would take a fifth more room and time
 
 POINTS_A_MM = 72 / 25.4
 MARGIN = 20 * POINTS_A_MM
@@ -47,6 +50,19 @@ class _Page:
 
     words: list[tuple[Face, float, float, float, str]] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    _down: dict[float, tuple[float, float]] = field(default_factory=dict)
+
+    def rule_down(self, x: float, top: float, bottom: float) -> None:
+        """A line downwards; one that goes on from the row above is one line with it."""
+        begun, ended = self._down.get(x, (top, top))
+        if ended != top:
+            self.rules.append((x, begun, x, ended))
+            begun = top
+        self._down[x] = (begun, bottom)
+
+    def all_rules(self) -> list[tuple[float, float, float, float]]:
+        """Every line, each once."""
+        return list(dict.fromkeys([*self.rules, *((x, top, x, bottom) for x, (top, bottom) in self._down.items())]))
 
 
 class PdfPaper:
@@ -138,7 +154,8 @@ class PdfPaper:
         page, top, bottom = self._pages[-1], self._y, self._y - height
         x = MARGIN + (self.width - sum(widths)) / 2
         right = x + sum(widths)
-        page.rules += [(x, top, right, top), (x, bottom, right, bottom), (x, top, x, bottom)]
+        page.rules += [(x, top, right, top), (x, bottom, right, bottom)]
+        page.rule_down(x, top, bottom)
         for lines, width in zip(cells, widths, strict=True):
             centred = look.align == "center" or width <= _NARROW_MM * POINTS_A_MM
             y = top - (height - len(lines) * look.leading) / 2 - look.size
@@ -148,7 +165,7 @@ class PdfPaper:
                 page.words.append((look.face, look.size, x + _CELL_PAD + shift, y, line))
                 y -= look.leading
             x += width
-            page.rules.append((x, top, x, bottom))
+            page.rule_down(x, top, bottom)
         self._y = bottom
 
     def _shift(self, line: str, look: Look, width: float, indent: float) -> float:
@@ -159,8 +176,8 @@ class PdfPaper:
 
     def _draw(self, canvas: Canvas, page: _Page, foot: str) -> None:
         canvas.setLineWidth(0.5)
-        if page.rules:
-            canvas.lines(page.rules)
+        if rules := page.all_rules():
+            canvas.lines(rules)
         wide = width_of(foot, Face.BODY, _FOOT_SIZE, self._fonts)
         for face, size, x, y, text in (
             *page.words,
