@@ -18,6 +18,8 @@ _BATCH = 200
 _LOW = 100
 """Targets in memory below which more are taken."""
 _MOST_RECALLS = 10
+_FREE = frozenset({Errand.PROBE, Errand.MADE_UP})
+"""Errands that bring no page of ours, so that no budget of pages binds them."""
 
 
 class Feeder:
@@ -42,7 +44,7 @@ class Feeder:
         self._offer_last: Callable[[], int] | None = offer_last
         self._lanes = Lanes(manners.pace.room)
         self._pages_left = max(max_pages - frontier.counts().fetched, 0)
-        self._under_way: dict[Errand, set[str]] = {Errand.ROBOTS: set(), Errand.LIST: set()}
+        self._under_way: dict[Errand, set[str]] = {Errand.ROBOTS: set(), Errand.MADE_UP: set(), Errand.LIST: set()}
         self._asleep = 0
         self._stopped = False
         self._recall: Callable[[Target], None] | None = None
@@ -128,6 +130,9 @@ class Feeder:
         self._take(Errand.ROBOTS, _BATCH)
         if self._under_way[Errand.ROBOTS]:
             return
+        self._take(Errand.MADE_UP, _BATCH)
+        if self._under_way[Errand.MADE_UP]:
+            return
         self._take(Errand.LIST, _BATCH)
         if not self._under_way[Errand.LIST]:
             self._recall_some()
@@ -156,19 +161,20 @@ class Feeder:
         self._refill()
 
     def _take(self, errand: Errand, limit: int) -> None:
-        if errand is not Errand.PROBE:
+        if errand not in _FREE:
             limit = min(limit, self._pages_left)
         if limit <= 0:
             return
         targets = self._frontier.next_batch(errand, limit)
-        if errand is not Errand.PROBE:
+        if errand not in _FREE:
             self._pages_left -= len(targets)
         for target in targets:
             self._hold_back_others(target)
             self._lanes.add(_first_visit(target))
 
     def _hold_back_others(self, target: Target) -> None:
-        if target.errand in self._under_way:
+        # A made-up address of a foreign host (they have a depth) tells nothing of our pages: nobody waits for it.
+        if target.errand in self._under_way and not (target.errand is Errand.MADE_UP and target.depth):
             self._under_way[target.errand].add(target.url)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from crawler.crawl_database import open_to_read
 from crawler.cuts import cut_gaps
 from crawler.facts import read_facts
+from crawler.looks import kept_looks, missing_looks
 from crawler.order import CrawlOrder, read_order
 from crawler.segment_files import facts_name
 from crawler.segment_ledger import closed_segments
@@ -17,6 +18,7 @@ from crawler.warc import read_record
 from domain.fetched import ArchivePosition, CrawlEnd, CrawlProgress, PageFact
 from domain.gap import Gap, GapKind, Stage
 from domain.link import LinkOutcome
+from domain.page_look import PageLook
 
 _LEFT = {
     CrawlEnd.BUDGET: (GapKind.BUDGET, "已达到本次抓取的页数上限，未检查"),
@@ -65,6 +67,16 @@ class CrawlFolder:
         """Hosts that were left alone because they only refused, with what was not asked of them."""
         with closing(open_to_read(self.path)) as database:
             return list(cut_gaps(database, GapKind.BLOCKED))
+
+    def looks(self) -> Iterator[tuple[str, PageLook]]:
+        """What stood at foreign addresses."""
+        with closing(open_to_read(self.path)) as database:
+            yield from kept_looks(database)
+
+    def missing_looks(self) -> dict[str, PageLook]:
+        """What hosts give for addresses that nobody made, where that is no plain refusal."""
+        with closing(open_to_read(self.path)) as database:
+            return missing_looks(database)
 
     def body(self, position: ArchivePosition) -> bytes:
         """The HTTP payload that lies there; raises BadRecord."""

@@ -27,10 +27,10 @@ class Keeper:
     def close(self, visit: Visit, verdict: Verdict, status: int | None, found: Iterable[Target] = ()) -> None:
         """A visit that brought no content to keep."""
         outcome = self._outcome(visit, verdict, status, visit.target.kind)
-        if visit.target.errand is Errand.PROBE:
+        if visit.target.errand in (Errand.PROBE, Errand.MADE_UP):
             self._writer.finish(outcome)
             self._writer.offer(found)
-            if outcome.own and outcome.outcome is Outcome.NOT_CHECKED:
+            if outcome.own and outcome.outcome is Outcome.NOT_CHECKED and visit.target.errand is Errand.PROBE:
                 self.note(Gap(Stage.PROBE, GapKind.NOT_CHECKED, outcome.url, verdict.reason))
             return
         self._writer.record(PageFact(self._fetched(visit, outcome)), None, outcome, found)

@@ -9,6 +9,7 @@ from crawler.cms.registry import is_data
 from crawler.content import Content, Keeping, content_of
 from crawler.content_coding import TooLarge, Undecodable
 from crawler.content_kind import names_a_file
+from crawler.error_pages import ErrorPages
 from crawler.feeder import Feeder
 from crawler.keeper import Keeper
 from crawler.link_sorter import LinkSorter
@@ -18,9 +19,9 @@ from crawler.manners import Manners, wait_seconds
 from crawler.memory import Memory
 from crawler.order import CrawlOrder
 from crawler.page_reader import PageContent, PageReader
-from crawler.probe import needs_get, probe_verdict
+from crawler.prober import Prober
 from crawler.redirect import KEEPS_METHOD, REDIRECTS, fault_of_hop, place_of
-from crawler.seeds import seeds
+from crawler.seeds import made_up_addresses, seeds
 from crawler.segment_writer import CrawlWriter
 from crawler.site_settings import max_body_bytes
 from crawler.survey_reach import SurveyReach
@@ -28,7 +29,7 @@ from crawler.target import Errand, Target
 from crawler.timer import Timer
 from crawler.traps import Traps
 from crawler.unchanged import NOT_MODIFIED, Unchanged
-from crawler.verdict import GOOD, TOO_LARGE, Verdict, verdict_of_status
+from crawler.verdict import CHALLENGE, GOOD, TOO_LARGE, Verdict, verdict_of_status
 from crawler.visit import Answer, Method, Visit
 from documents.cannot_read import CannotRead
 from documents.raw import Raw
@@ -38,7 +39,6 @@ from domain.site import ExternalPolicy, Site
 
 MOST_TRIES = 2
 
-_CHALLENGE = Verdict(Outcome.BLOCKED, "服务器返回的是人机验证页面，未取得内容")
 _EMPTY = Verdict(Outcome.EMPTY, "服务器返回的内容为空")
 _NOT_A_FILE = Verdict(Outcome.NOT_A_FILE, "链接写明是文件，打开却是网页")
 _CUT_SHORT = Verdict(Outcome.SERVER_ERROR, "内容没有传输完整，连接即中断")
@@ -56,6 +56,8 @@ class PortalCrawl:
         self._robots = writer.robots(site)
         self._manners = Manners(site, self._robots, writer.cuts)
         self._keeper = Keeper(writer, site)
+        self._prober = Prober(writer, site)
+        self._error_pages = ErrorPages(writer.looks, site)
         self._keeping = Keeping(max_body_bytes(site), writer.folder)
         first, last = seeds(site, order)
         self.feeder = Feeder(writer.frontier, self._manners, order.max_pages, self._refuse, partial(writer.offer, last))
@@ -66,6 +68,8 @@ class PortalCrawl:
         if self._unchanged:
             self.feeder.recalls(self._unchanged.recall)
         self._reach = None if order.depth is None else SurveyReach(order.depth)
+        if order.depth is None:
+            writer.offer(made_up_addresses(site, writer.folder.name))
         writer.offer(first)
 
     @property
@@ -97,6 +101,8 @@ class PortalCrawl:
             self._redirected(visit, answer, place_of(visit.url, location))
         elif visit.target.errand is Errand.PROBE:
             self._probed(visit, answer)
+        elif visit.target.errand is Errand.MADE_UP:
+            self._settle(visit, self._prober.judge_made_up(visit, answer), answer.status, answer)
         else:
             self._fetched(visit, answer)
 
@@ -118,7 +124,7 @@ class PortalCrawl:
         visit.hops.append(visit.url)
         if fault := fault_of_hop(url, visit.hops, self._site):
             self._settle(visit, Verdict(*fault), answer.status)
-        elif visit.target.errand is not Errand.PROBE and not self._site.owns(url):
+        elif visit.target.errand not in (Errand.PROBE, Errand.MADE_UP) and not self._site.owns(url):
             self._left_portal(visit, answer.status, url)
         else:
             self.feeder.go_on(visit, _asked_again(visit, answer.status, url))
@@ -131,13 +137,11 @@ class PortalCrawl:
         self._keeper.close(visit, Verdict(Outcome.REDIRECTED, "跳转到站外"), status, [target] if probed else [])
 
     def _probed(self, visit: Visit, answer: Answer) -> None:
-        verdict = probe_verdict(visit, answer)
-        if needs_get(visit, answer, verdict):
-            self._ask_again(visit, Method.PEEK)
-            return
-        if verdict is GOOD and answer.certificate_fault and not self._site.owns(visit.url):
-            verdict = Verdict(Outcome.TLS, f"{answer.certificate_fault}，浏览器会拦住读者")
-        self._settle(visit, verdict, answer.status, answer)
+        verdict = self._prober.judge(visit, answer)
+        if isinstance(verdict, Method):
+            self._ask_again(visit, verdict)
+        else:
+            self._settle(visit, verdict, answer.status, answer)
 
     def _fetched(self, visit: Visit, answer: Answer) -> None:
         verdict = verdict_of_status(answer.status, answer.headers)
@@ -169,7 +173,7 @@ class PortalCrawl:
             return
         self._manners.note(visit.host, verdict.outcome)
         if self._is_known_elsewhere(visit):
-            self._keeper.close(visit, GOOD, answer.status)
+            self._keeper.close(visit, self._error_pages.of_move(visit) or GOOD, answer.status)
             return
         if answer.cut_short:
             self._keeper.note(
@@ -184,13 +188,16 @@ class PortalCrawl:
         if verdict is not GOOD:
             content = replace(content, kind=TargetKind.ATTACHMENT)
         page = self._read(visit, content) if content.kind is TargetKind.PAGE else None
+        if page and (none := self._error_pages.of_page(visit, page.document)):
+            self._keeper.close(visit, none, answer.status)
+            return
         self._keeper.keep(visit, answer, verdict, content, page)
 
     def _keep_same(self, visit: Visit, answer: Answer, unchanged: Unchanged) -> None:
         """The server says that its page is the one that we have."""
         self._manners.note(visit.host, Outcome.OK)
         if self._is_known_elsewhere(visit):
-            self._keeper.close(visit, GOOD, answer.status)
+            self._keeper.close(visit, self._error_pages.of_move(visit) or GOOD, answer.status)
         else:
             unchanged.keep(visit, answer)
 
@@ -212,7 +219,7 @@ class PortalCrawl:
         """Without content: asked once more when that may help, else closed."""
         wait = wait_seconds(answer.status, answer.headers, datetime.now(UTC)) if answer else 0.0
         self._rest(visit.host, wait)
-        may_retry = visit.tries < MOST_TRIES and visit.target.errand is not Errand.ROBOTS
+        may_retry = visit.tries < MOST_TRIES and visit.target.errand not in (Errand.ROBOTS, Errand.MADE_UP)
         if may_retry and (wait or verdict.worth_another_try):
             self._try_later(visit, wait)
             return
@@ -261,7 +268,7 @@ def _verdict_of_content(visit: Visit, content: Content) -> Verdict:
         return _EMPTY
     if content.kind is TargetKind.PAGE:
         if is_challenge(content.text_bytes):
-            return _CHALLENGE
+            return CHALLENGE
         if names_a_file(visit.target.url) and not _is_data(visit):
             return _NOT_A_FILE
     return GOOD

@@ -38,6 +38,7 @@ _SCHEMES = ("http://", "https://", "data:", "blob:")
 _QUIET_SECONDS = 10
 """How long scripts may go on loading before the page is taken as it is: some never stop."""
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")
+_UNSHOWN = frozenset({Errand.PROBE, Errand.MADE_UP})
 _LEAKS = (
     "--disable-quic",
     "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
@@ -114,7 +115,7 @@ class RenderingHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]
 
     def _may_be_rendered(self, visit: Visit) -> bool:
         target = visit.target
-        page = target.kind is TargetKind.PAGE and target.errand is not Errand.PROBE and not is_data(visit.url)
+        page = target.kind is TargetKind.PAGE and target.errand not in _UNSHOWN and not is_data(visit.url)
         return page and visit.method is Method.GET and target.column in self._columns
 
     async def _check_way(self, host: str) -> None:

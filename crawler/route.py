@@ -14,6 +14,10 @@ _KEEP_SECONDS = 600
 """How long an answer of the resolver is believed; connecting uses that very answer, so that a name
 cannot change to an inner address between check and use."""
 
+_DOUBT_SECONDS = 5
+"""How long a "no such name" is believed: a name server fails for a moment now and then, and a
+target is asked a second time before its name is called gone."""
+
 _NO_SUCH_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 
 
@@ -47,7 +51,8 @@ class Route:
         until, answer = self._known.get(host, (0.0, []))
         if until < time.monotonic():
             answer = await self._ask(host)
-            self._known[host] = (time.monotonic() + _KEEP_SECONDS, answer)
+            keep = _DOUBT_SECONDS if isinstance(answer, NoSuchName) else _KEEP_SECONDS
+            self._known[host] = (time.monotonic() + keep, answer)
         if isinstance(answer, list):
             return answer
         raise answer

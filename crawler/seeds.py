@@ -4,11 +4,19 @@ from urllib.parse import urlsplit
 
 from crawler.content_kind import expected_kind
 from crawler.list_request import column_request
+from crawler.looks import made_up
 from crawler.order import CrawlOrder
 from crawler.target import Errand, Target
 from documents.address import resolve
+from domain.host import host_of
 from domain.link import TargetKind
 from domain.site import Site
+
+
+def made_up_addresses(site: Site, run: str) -> list[Target]:
+    """One address of each of our hosts that nobody made (see `crawler.looks`)."""
+    origins = {host_of(url): _origin(url) for url in [*site.start, *(column.url for column in site.columns)]}
+    return [made_up(origins.get(host, f"http://{host}"), run, 0) for host in site.hosts]
 
 
 def seeds(site: Site, order: CrawlOrder) -> tuple[list[Target], list[Target]]:

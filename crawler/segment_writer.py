@@ -20,6 +20,7 @@ from crawler.counters import Counters
 from crawler.crawl_database import open_to_write
 from crawler.cuts import Cuts
 from crawler.frontier import Frontier, NotTaken
+from crawler.looks import Looks
 from crawler.robots import Robots
 from crawler.segment_files import FOLDER_NAME, SegmentFiles, cut_segment, remove_segments_after
 from crawler.segment_ledger import keep_segment, last_segment, open_segments
@@ -54,7 +55,7 @@ class CrawlWriter:
             self._last_segment = _settle_files(folder, self._database)
             self.frontier = Frontier(self._database)
             self.counters, self.cuts = Counters(self._database), Cuts(self._database)
-            self._contents = Contents(self._database)
+            self._contents, self.looks = Contents(self._database), Looks(self._database)
             keep_end(self._database, None)
             self.frontier.commit()
             self._held = stack.pop_all()

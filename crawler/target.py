@@ -14,6 +14,8 @@ class Errand(Enum):
     ROBOTS: a robots.txt of ours; before anything else, since it may forbid the rest.
     FETCH: it is ours; GET it, archive it, read it, follow its links.
     PROBE: it is foreign or an image; look at it once, never go further from it.
+    MADE_UP: nobody made it; what its host gives for it shows what an error page looks like there. Those of
+    our hosts go before pages, since they tell which pages are none.
     RECALL: it is ours, known from an earlier run and not due: ask nothing, go on with its known links.
     """
 
@@ -22,6 +24,7 @@ class Errand(Enum):
     LIST = 3
     ROBOTS = 4
     RECALL = 5
+    MADE_UP = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,12 @@ _AT_ONCE = 2000
 
 _DONE = (
     "SELECT id, url, own, kind, outcome, status, tries, reason, final_url FROM target "
-    f"WHERE id > ? AND outcome IS NOT NULL ORDER BY id LIMIT {_AT_ONCE}"
+    f"WHERE id > ? AND outcome IS NOT NULL AND errand != {Errand.MADE_UP.value} ORDER BY id LIMIT {_AT_ONCE}"
 )
-_LEFT = f"SELECT id, url, errand FROM target WHERE id > ? AND outcome IS NULL ORDER BY id LIMIT {_AT_ONCE}"
+_LEFT = (
+    "SELECT id, url, errand FROM target "
+    f"WHERE id > ? AND outcome IS NULL AND errand != {Errand.MADE_UP.value} ORDER BY id LIMIT {_AT_ONCE}"
+)
 
 
 def storable(text: str) -> str:

@@ -35,10 +35,12 @@ class Verdict:
 
 GOOD = Verdict(Outcome.OK)
 
+CHALLENGE = Verdict(Outcome.BLOCKED, "服务器返回的是人机验证页面，未取得内容")
+
 TOO_LARGE = Verdict(Outcome.OK, "内容超过大小限制，未保存、未检查", GapKind.TOO_LARGE)
 """The address works: only its content stays unknown."""
 
-_PASSING = frozenset({Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.REFUSED})
+_PASSING = frozenset({Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.REFUSED, Outcome.DNS})
 _NAME_UNKNOWN = "域名服务器暂时没有答复，无法判断"
 _SLOWER = "服务器要求放慢访问（状态码 429），未判为失效"
 

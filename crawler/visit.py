@@ -17,6 +17,10 @@ class Method(Enum):
     HEAD = "HEAD"
     PEEK = "GET "
     """GET, broken off after the headers."""
+    LOOK = "GET  "
+    """GET of a foreign page, broken off when enough is there to know it by."""
+    BROWSER = "GET   "
+    """As LOOK, with a browser's headers: some hosts refuse all else."""
     POST = "POST"
     """Sends the form that the address carries (see `list_request`)."""
 
@@ -30,7 +34,12 @@ def first_method(target: Target) -> Method:
     """How a target is asked at first."""
     if target.errand is Errand.PROBE:
         return Method.HEAD
+    if target.errand is Errand.MADE_UP:
+        return Method.LOOK
     return Method.GET if form_of(target.url) is None else Method.POST
+
+
+LOOKS = frozenset({Method.LOOK, Method.BROWSER})
 
 
 @dataclass(slots=True)
@@ -59,6 +68,27 @@ def data_headers(visit: Visit) -> dict[str, str]:
     if visit.method is Method.POST:
         headers["Content-Type"] = "application/x-www-form-urlencoded; charset=UTF-8"
     return headers
+
+
+_BROWSER = {
+    "User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/140.0.0.0 Safari/537.36",
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8",
+    "Upgrade-Insecure-Requests": "1",
+}
+
+
+def probe_headers(visit: Visit) -> dict[str, str]:
+    """What a look sends besides: a packed body cannot be read in part, and some hosts refuse all but browsers.
+
+    With the Referer a browser sends, hotlink protection lets a picture pass as it does for a reader.
+    """
+    if visit.method is Method.LOOK:
+        return {"Accept-Encoding": "identity"}
+    if visit.method is not Method.BROWSER:
+        return {}
+    referer = {"Referer": wire_address(visit.target.found_on)} if visit.target.found_on else {}
+    return {**_BROWSER, **referer, "Accept-Encoding": "identity"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,8 @@
 """Which hosts belong to a portal: compared label by label, never by likeness."""
 
-from domain.host import is_under
+from domain.host import domain_of, is_under
 
-# Second-level domains of .cn under which owners register; elsewhere the last two labels are an owner's.
-_KINDS = frozenset({"gov", "edu", "com", "org", "net", "ac", "mil"})
-_PROVINCE_CHARS = 2
 _PLAIN_LABELS = frozenset({"www", "wap", "m", "new", "old"})
-
-
-def domain_of(host: str) -> str:
-    """The domain that an owner registered: zwgk.jxdy.gov.cn → jxdy.gov.cn; an address in numbers stays as it is."""
-    labels = host.split(".")
-    if ":" in host or all(label.isdigit() for label in labels):
-        return host
-    owned = 3 if labels[-1] == "cn" and len(labels) > 2 and _is_shared(labels[-2]) else 2
-    return ".".join(labels[-owned:])
-
-
-def _is_shared(label: str) -> bool:
-    """Besides gov.cn and its like every province has a domain of two letters: jx.cn, sc.cn."""
-    return label in _KINDS or len(label) == _PROVINCE_CHARS
 
 
 def portal_domain(start: str) -> str:

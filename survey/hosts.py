@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from crawler.wrong_link import fault_of_host
 from domain.document import Zone
-from domain.host import fits, host_of
-from survey.host import domain_of
+from domain.host import domain_of, fits, host_of
 from survey.portal import Portal
 from survey.proposal import Grounds, HostProposal
 

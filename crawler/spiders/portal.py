@@ -22,11 +22,12 @@ from crawler.content_kind import FILE_EXTENSIONS, extension_of
 from crawler.list_request import browser_address, form_of
 from crawler.memory import Memory
 from crawler.order import CrawlOrder
+from crawler.page_look import LOOK_BYTES
 from crawler.portal_crawl import PortalCrawl
 from crawler.route import Route
 from crawler.segment_writer import CrawlWriter
 from crawler.verdict import verdict_of_failure
-from crawler.visit import Answer, Method, Visit, data_headers
+from crawler.visit import LOOKS, Answer, Method, Visit, data_headers, probe_headers
 from documents.address import without_user
 from domain.fetched import CrawlEnd
 from domain.site import Site
@@ -72,6 +73,7 @@ class PortalSpider(Spider):
             "Accept-Encoding": ACCEPTED,
         }
         crawler.signals.connect(spider.on_headers, signals.headers_received)
+        crawler.signals.connect(spider.on_bytes, signals.bytes_received)
         crawler.signals.connect(spider.on_error, signals.spider_error)
         return spider
 
@@ -99,7 +101,7 @@ class PortalSpider(Spider):
             without_user(browser_address(visit.url)),
             self.on_answer,
             visit.method.verb,
-            {**self._headers, **data_headers(visit), **self.crawl.conditions(visit)},
+            {**self._headers, **data_headers(visit), **probe_headers(visit), **self.crawl.conditions(visit)},
             (form_of(visit.url) or "").encode(),
             meta=meta,
             dont_filter=True,
@@ -122,6 +124,14 @@ class PortalSpider(Spider):
     def on_headers(self, request: Request) -> None:
         """Breaks a download off whose headers say enough."""
         if request.meta["visit"].method is Method.PEEK:
+            raise StopDownload(fail=False)
+
+    def on_bytes(self, data: bytes, request: Request) -> None:
+        """Breaks off what is only looked at once there is enough of it."""
+        if request.meta["visit"].method not in LOOKS:
+            return
+        request.meta["looked"] = request.meta.get("looked", 0) + len(data)
+        if request.meta["looked"] >= LOOK_BYTES:
             raise StopDownload(fail=False)
 
     def on_error(self, failure: Failure, response: Response | Failure) -> None:

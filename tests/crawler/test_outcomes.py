@@ -60,6 +60,11 @@ def head_is_404(connection: socket.socket, asked: Asked) -> None:
     connection.sendall(page("<p>在</p>") if asked.method == "GET" else answer(404, b""))
 
 
+def only_browsers(connection: socket.socket, asked: Asked) -> None:
+    is_browser = "Chrome" in asked.headers["user-agent"] and asked.headers.get("referer")
+    connection.sendall(page("<p>在</p>") if is_browser else answer(403, b""))
+
+
 def head_breaks(connection: socket.socket, asked: Asked) -> None:
     if asked.method == "HEAD":
         connection.shutdown(socket.SHUT_RDWR)
@@ -118,6 +123,8 @@ THEIRS: dict[str, tuple[Script, Outcome]] = {
     "dead.example.com/x": (answer(404, b""), Outcome.NOT_FOUND),
     "head404.example.com/": (head_is_404, Outcome.OK),
     "head405.example.com/": (only_get(page("<p>在</p>")), Outcome.OK),
+    "browser.example.com/": (only_browsers, Outcome.OK),
+    "walled.example.com/": (page("<script>document.cookie='__jsl_clearance=1'</script>"), Outcome.BLOCKED),
     "headcloses.example.com/": (head_breaks, Outcome.OK),
     "blocked.example.com/": (answer(403, b""), Outcome.BLOCKED),
     "linkedin.example.com/": (answer(999, b""), Outcome.BLOCKED),
@@ -261,9 +268,12 @@ def test_a_redirect_is_kept_under_the_address_that_was_linked(result: tuple[Craw
 
 
 def test_the_crawl_says_who_it_is(result: tuple[Crawled, ScriptedServer]) -> None:
-    agents = {asked.headers["user-agent"] for asked in result[1].asked}
+    agents = [asked.headers["user-agent"] for asked in result[1].asked]
+    ours = "Mozilla/5.0 (compatible; xuncha/0.1.0; +http://www.example.gov.cn/)"
+    asked_as_browser = {asked.host for asked in result[1].asked if asked.headers["user-agent"] != ours}
 
-    assert agents == {"Mozilla/5.0 (compatible; xuncha/0.1.0; +http://www.example.gov.cn/)"}
+    assert agents.count(ours) > len(OURS)
+    assert asked_as_browser == {"blocked.example.com", "linkedin.example.com", "browser.example.com"}
 
 
 def test_nothing_fell_out_of_the_program(result: tuple[Crawled, ScriptedServer]) -> None:

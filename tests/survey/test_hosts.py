@@ -2,7 +2,8 @@
 
 import pytest
 
-from survey.host import code_of, domain_of, portal_domain
+from domain.host import domain_of
+from survey.host import code_of, portal_domain
 from survey.hosts import external_hosts, near_hosts, own_hosts
 from tests.survey.pages import links, page_at, portal_of
 
