@@ -28,8 +28,8 @@ def test_there_are_enough_faults_and_decoys_of_every_kind(portal: Portal) -> Non
     faults = planted(portal)
     kinds = {fault.rule for fault in faults}
 
-    assert kinds == KINDS
-    assert all(sum(fault.rule == kind for fault in faults) >= 4 for kind in kinds)
+    assert kinds >= KINDS
+    assert all(sum(fault.rule == kind for fault in faults) >= 4 for kind in KINDS)
     assert len(faults) >= 60
     assert len(decoys(portal)) >= 60
 
