@@ -111,6 +111,14 @@ def ranked(standings: Iterable[Standing], by: RankBy = RankBy.RATIO) -> list[Sta
     return [*sorted(known, key=lambda each: each.key(by) or Decimal(0), reverse=True), *unknown]
 
 
+def place_of(standing: Standing, among: Iterable[Standing], by: RankBy) -> int | None:
+    """The unit's place; units that are level share the better one. None for one that is not ranked."""
+    own = standing.key(by)
+    if own is None:
+        return None
+    return 1 + sum(1 for each in among if (key := each.key(by)) is not None and key > own)
+
+
 def last_ones(standings: Iterable[Standing], rules: RankingRules) -> list[Standing]:
     """The units in the last places, worst first, in each ranking that the scope makes."""
     everyone = list(standings)
@@ -170,6 +178,11 @@ class MonthRanking:
         """Whether crawl and files both say something, so that they can be held side by side."""
         crawled = any(each.crawled is not None for each in self.standings)
         return crawled and any(each.imported is not None for each in self.standings)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether the month was not over when the counts were taken."""
+        return self.data_until < self.month.last_day
 
     def of_group(self, group: str) -> list[Standing]:
         """A table's units, best first."""

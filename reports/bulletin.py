@@ -37,7 +37,7 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
 def _overview(bulletin: Bulletin) -> Iterator[Text]:
     ranking = bulletin.ranking
     if ranking is None:
-        yield Text(Role.BODY, f"本月信息发布情况未能统计：{bulletin.no_ranking}。")
+        yield Text(Role.BODY, "本月没有可用的目标任务或发布条数，信息发布情况未统计。")
     else:
         yield Text(Role.BULLET, bulletin_sentence.published(ranking, bulletin.words.portal))
         yield from (Text(Role.BULLET, words) for words in bulletin_sentence.completion(ranking))

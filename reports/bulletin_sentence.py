@@ -6,7 +6,7 @@ from domain.month import Month
 from domain.ranking import MonthRanking, RankBy, RankScope, Standing, month_of, ranked, total_of
 from domain.target import COUNTY, TOWN
 
-_FEW = 10
+_MANY = 10
 _NUMERALS = {3: "三", 5: "五"}
 
 
@@ -38,12 +38,18 @@ def completion(ranking: MonthRanking) -> Iterator[str]:
 
 
 def under_target(ranking: MonthRanking) -> str:
-    """Who has not done the month's task; "" when all have or nobody has one."""
-    missing = [each for each in ranking.standings if each.has_completed_month is False]
-    if missing:
-        return f"{ranking.month.number}月，{_names(missing)}未完成当月任务数。"
-    has_task = any(each.has_completed_month for each in ranking.standings)
-    return f"{ranking.month.number}月，有当月任务数的单位均已完成。" if has_task else ""
+    """Who has not done the month's task; "" when nobody has one."""
+    month, until = ranking.month.number, ranking.data_until
+    tasked = [each for each in ranking.standings if each.has_completed_month is not None]
+    missing = [each for each in tasked if not each.has_completed_month]
+    if not tasked:
+        return ""
+    when = f"截至{month}月{until.day}日" if ranking.is_under_way else f"{month}月"
+    if not missing:
+        return f"{when}，各单位均已完成当月任务数。"
+    not_yet = "尚未完成" if ranking.is_under_way else "未完成"
+    who = "各单位均" if len(missing) == len(ranking.standings) else _names(missing)
+    return f"{when}，{who}{not_yet}当月任务数。"
 
 
 def supervised(ranking: MonthRanking) -> str:
@@ -64,18 +70,23 @@ def spoken(group: str) -> str:
 
 def _behind(ranking: MonthRanking) -> str:
     lowest_first = list(reversed(ranked(ranking.standings, RankBy.RATIO)))
-    if ranking.month.number == 12:
+    month = ranking.month.number
+    task = "完成年度信息发布任务" if month == 12 else "达到年度任务序时进度"
+    if month == 12:
         units = [each for each in lowest_first if each.has_completed_year is False]
-        return f"{_names(units)}未完成年度信息发布任务" if units else "各单位均已完成年度信息发布任务"
-    units = [each for each in lowest_first if each.is_behind(ranking.month.number)]
-    return f"{_names(units)}未达到年度任务序时进度" if units else "各单位均达到年度任务序时进度"
+    else:
+        units = [each for each in lowest_first if each.is_behind(month)]
+    if not units:
+        return f"各单位均{'已' if month == 12 else ''}{task}"
+    return f"{'各单位均' if len(units) == len(ranking.standings) else _names(units)}未{task}"
 
 
 def _leaders(ranking: MonthRanking, group: str) -> list[Standing]:
-    """The first five, three in a small table; all that are level with the last of them."""
-    standings = [each for each in ranked(ranking.of_group(group), RankBy.RATIO) if each.total]
-    places = 5 if len(ranking.of_group(group)) >= _FEW else 3
-    if len(ranking.of_group(group)) <= places or len(standings) < places:
+    """The first five, three in a small table, none in a tiny one; all that are level with the last of them."""
+    members = ranking.of_group(group)
+    standings = [each for each in ranked(members, RankBy.RATIO) if each.total]
+    places = 5 if len(members) >= _MANY else 3
+    if len(members) < 2 * places or len(standings) < places:
         return []
     limit = standings[places - 1].key(RankBy.RATIO)
     return [each for each in standings if (each.key(RankBy.RATIO) or 0) >= (limit or 0)]

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no type
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from domain.ranking import MonthRanking, Standing
+from domain.ranking import MonthRanking, Standing, place_of
 from reports import ranking_blocks
 from reports.plain_text import plain_text
 from reports.ranking_paper import missing_month, title_of
@@ -73,7 +73,7 @@ def _add_group(book: Workbook, looks: _Looks, ranking: MonthRanking, group: str)
     standings = ranking.of_group(group)
     headings = [(words.format(month=ranking.month.number), width) for words, width in _HEADINGS]
     sheet = _sheet(book, looks, group, ranking_blocks.title_of(group), ranking_blocks.as_of(ranking), headings)
-    _add_rows(sheet, looks, (_values(place, each, ranking) for place, each in enumerate(standings, 1)))
+    _add_rows(sheet, looks, (_values(each, standings, ranking) for each in standings))
     last = _HEAD_ROW + len(standings)
     sheet.autofilter(_HEAD_ROW, 0, last, len(headings) - 1)
     sheet.print_area(0, 0, last, _PRINTED - 1)
@@ -94,12 +94,12 @@ def _add_group(book: Workbook, looks: _Looks, ranking: MonthRanking, group: str)
     sheet.insert_chart(_HEAD_ROW, len(headings) + 1, chart)
 
 
-def _values(place: int, standing: Standing, ranking: MonthRanking) -> Sequence[Value]:
+def _values(standing: Standing, among: Sequence[Standing], ranking: MonthRanking) -> Sequence[Value]:
     padding = standing.padding
     quality = (padding.repeated, padding.reposted, padding.party, standing.withdrawn)
     done = {True: "是", False: "否", None: ""}[standing.has_completed_month]
     return (
-        place if standing.ratio is not None else "",
+        place_of(standing, among, ranking.rules.by),
         standing.shown,
         standing.yearly,
         standing.total,

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.issue import Refused
 from domain.month import Month
-from domain.ranking import MonthRanking
+from domain.ranking import MonthRanking, place_of
 from domain.scorecard import UnitScore
 from domain.site import Site
 from store.models import IssueRecord
@@ -56,7 +56,7 @@ def _score(
         unit=unit,
         group=standing.group if standing else UnitBook(site).group(unit),
         standing=standing,
-        place=table.index(standing) + 1 if standing and standing.ratio is not None else None,
+        place=place_of(standing, table, site.ranking.by) if standing else None,
         of=len(table),
         problems=tuple(Counter(category_of(each.rule) for each in own).most_common()),
         mended=mended,

@@ -11,12 +11,14 @@ from cli.screen import ProgressLine, table
 from demo.server import DemoPortal
 from demo.truth import FindingData, Score, score
 from domain.issue import Refused
+from domain.month import Month
 from domain.rectification import RectificationList
 from domain.rule_pack import read_rule_pack
 from domain.site import Site
 from usecases.finding_json import finding_json
 from usecases.home import Home, open_home
 from usecases.list_findings import list_findings
+from usecases.monthly_papers import write_bulletin, write_ranking
 from usecases.patrol_site import PatrolOrder, patrol_site
 from usecases.rectification_lists import summary_of
 from usecases.review_issues import review_issues
@@ -44,9 +46,10 @@ def run(arguments: argparse.Namespace) -> int:
     print("\n".join(summary_lines(summary)))
     found = [finding_json(issue) for issue in list_findings(summary.site.code)]
     lists = _send(summary.site, as_of)
-    files = write_lists(lists, home.reports)
+    files = write_lists(lists, home.reports).paths
     _show_summary(lists)
-    print(f"整改清单 {len(lists)} 份（xlsx 和 docx）及汇总表：{home.reports}，如 {files[0].name if files else '无'}")
+    print(f"整改清单 {len(lists)} 份（通知、xlsx、docx、pdf）及汇总表：{home.reports}，如 {files[0].name if files else '无'}")
+    _write_bulletin(home, summary.site, as_of)
     return _show_score(score(found, truth), len(truth.decoys))
 
 
@@ -65,6 +68,15 @@ def _send(site: Site, as_of: date) -> list[RectificationList]:
     """Confirm everything, as a reviewer would after looking, and send each unit its list."""
     review_issues(site.code, "属实", _ACTOR, datetime.now().astimezone(), note="演示：全部核实属实")
     return send_rectification(site, read_rule_pack(site.rules), as_of, site.name)
+
+
+def _write_bulletin(home: Home, site: Site, as_of: date) -> None:
+    """The month that is under way, as the county would close it."""
+    month = Month.of(as_of)
+    bulletin = write_bulletin(home, site, month, as_of, home.reports / f"政务公开工作通报{month}.docx")
+    ranking = home.reports / f"信息发布排名{month}.xlsx"
+    write_ranking(home, site, month, ranking)
+    print(f"月度通报：{bulletin.path}，排名：{ranking.name}；人工文字在 {bulletin.words} 中修改后重新生成")
 
 
 def _show_summary(lists: list[RectificationList]) -> None:
