@@ -34,7 +34,7 @@ _PRINTED = 19
 
 def write(rows: Iterable[Mapping[str, str | int]]) -> bytes:
     """The findings as an xlsx file; a key that a row lacks leaves its cell empty."""
-    with PaperSheet("问题清单", "问题清单", [width for _, width in _COLUMNS.values()]) as paper:
+    with PaperSheet("问题清单", "问题清单", [width for _, width in _COLUMNS.values()], long=True) as paper:
         paper.add_headings(heading for heading, _ in _COLUMNS.values())
         for row in rows:
             paper.add_row(row.get(key, "") for key in _COLUMNS)

@@ -14,7 +14,7 @@ _COLUMNS: dict[str, tuple[str, float]] = {
 
 def write(rows: Iterable[Mapping[str, str | int]]) -> bytes:
     """The gaps as an xlsx file."""
-    with PaperSheet("未检查项", "未检查项", [width for _, width in _COLUMNS.values()]) as paper:
+    with PaperSheet("未检查项", "未检查项", [width for _, width in _COLUMNS.values()], long=True) as paper:
         paper.add_headings(heading for heading, _ in _COLUMNS.values())
         for row in rows:
             paper.add_row(row.get(key, "") for key in _COLUMNS)

@@ -17,7 +17,7 @@ _A4 = 9
 _MARGIN_INCH = 0.4
 _FOOTER = "&C第 &P 页 共 &N 页"
 # Nothing that a page says may become a formula, a link or a number.
-_AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _MOST_CHARACTERS = 32_000  # Excel refuses a cell of more than 32,767 UTF-16 units
 _LINE_POINTS = 13.5
 _LEAST_ROW_POINTS, _MOST_ROW_POINTS = 20, 409  # Excel knows no higher row
@@ -29,11 +29,16 @@ class SheetFull(Exception):
 
 
 class PaperSheet:
-    """One worksheet, filled from above: banners, headings, rows."""
+    """One worksheet, filled from above: banners, headings, rows.
 
-    def __init__(self, name: str, title: str, widths_chars: Sequence[float], issued: date | None = None) -> None:
+    A `long` one keeps its rows in a temporary file: 100,000 of them then take no memory.
+    """
+
+    def __init__(
+        self, name: str, title: str, widths_chars: Sequence[float], issued: date | None = None, *, long: bool = False
+    ) -> None:
         self._file = BytesIO()
-        self._book = Workbook(self._file, _AS_WRITTEN)
+        self._book = Workbook(self._file, {**_AS_WRITTEN, "constant_memory" if long else "in_memory": True})
         self._book.set_properties({"title": plain_text(title), **_made(issued)})
         self.sheet = self._book.add_worksheet(name)
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}

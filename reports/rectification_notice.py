@@ -17,6 +17,8 @@ from reports.rectification_words import SLIP, addressee_of, site_words
 REQUIRED = ("责任单位", "清单编号", "整改时限")
 """A notice without these would not say to whom, for what, or until when."""
 
+_NAMES = (*REQUIRED, "网站名称", "问题数", "问题分类", "严重问题数", "再次下发数", "下发单位", "下发日期")
+
 _TEXT = (
     "经对{{网站名称}}巡查并逐条核实，发现由你单位负责整改的问题{{问题数}}个（{{问题分类}}）。"
     "现将《网站问题整改清单》（{{清单编号}}）印发给你们，并就有关事项通知如下。",
@@ -30,6 +32,11 @@ _TEXT = (
 def write(rectification: RectificationList, template: bytes) -> bytes:
     """The notice as a docx file; raises BadTemplate."""
     return filled(template, values_of(rectification), REQUIRED)
+
+
+def check(template: bytes) -> None:
+    """Raises BadTemplate, naming every placeholder that is missing, unknown or not written out."""
+    filled(template, dict.fromkeys(_NAMES, ""), REQUIRED)
 
 
 def shipped_template() -> bytes:

@@ -48,7 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
     lists = _send(summary.site, as_of)
     files = write_lists(lists, home.reports).paths
     _show_summary(lists)
-    print(f"整改清单 {len(lists)} 份（通知、xlsx、docx、pdf）及汇总表：{home.reports}，如 {files[0].name if files else '无'}")
+    kinds = "通知、xlsx、docx、pdf"
+    print(f"整改清单 {len(lists)} 份（{kinds}）及汇总表：{home.reports}，如 {files[0].name if files else '无'}")
     _write_bulletin(home, summary.site, as_of)
     return _show_score(score(found, truth), len(truth.decoys))
 

@@ -63,9 +63,9 @@ def test_no_whole_number_of_a_person_reaches_the_database_the_scan_records_or_a_
     site = read_site(patrolled.site_file())
     review_issues(SITE, "属实", "核实员", datetime(2026, 11, 20, 9, tzinfo=UTC), note="测试")
     lists = send_rectification(site, read_rule_pack(site.rules), AS_OF, "核实员")
-    papers = write_lists(lists, patrolled.home.reports)
+    papers = write_lists(lists, patrolled.home.reports).paths
 
-    assert len(papers) == 2 * len(lists) + 1
+    assert len(papers) == 4 * len(lists) + 1
     home = patrolled.home.path
     # The crawl's own archive holds pages as served; it also shows that the search finds numbers.
     assert any(_whole_numbers(path) for path in home.rglob("segments/*.jsonl"))
