@@ -81,6 +81,8 @@ class FactWriter:
             "unit": document.unit,
             "found_on": document.found_on,
             "is_article": document.is_article,
+            "keywords": document.keywords,
+            "description": document.description,
             "links": self._link_numbers(document.links, new_links),
             "new_links": new_links,
             "segments": self._segment_items(document, places, new_texts),

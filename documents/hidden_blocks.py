@@ -103,11 +103,12 @@ class _Page:
 
     def _anchors(self, tree: LexborHTMLParser, base: str) -> list[tuple[LexborNode, Link]]:
         found = []
-        for node in tree.css("a[href]"):
-            raw = (node.attributes.get("href") or "").strip()
+        for node in tree.css("a[href], iframe[src]"):
+            tag = node.tag or ""
+            raw = (node.attributes.get("src" if tag == "iframe" else "href") or "").strip()
             url = resolve(base, raw)
             text = " ".join((node.text(deep=True) or "").split())[:_LONGEST_TEXT]
-            found.append((node, Link(url, raw, text, "a")))
+            found.append((node, Link(url, raw, text, tag)))
         return found
 
     def _take(self, link: Link, unseen: Unseen, cascade: Cascade, surroundings: Surroundings) -> None:

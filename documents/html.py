@@ -28,6 +28,7 @@ _template = TemplateMemory()
 
 _LABELLED_PARAGRAPHS = 60
 _LABELLED_CHARS = 200
+_LONGEST_META = 500
 
 
 def read(raw: Raw, limits: Limits = LIMITS) -> Document:
@@ -55,6 +56,8 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
         source=meta.get("contentsource") or source_in(body),
         charset=decoded.record,
         is_article="articletitle" in meta or piece.is_article,
+        keywords=meta.get("keywords", "")[:_LONGEST_META],
+        description=meta.get("description", "")[:_LONGEST_META],
     )
 
 

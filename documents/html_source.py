@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from documents.hidden_text import LONG_DIGITS
+from documents.script_shape import shapes_in
 from domain.document import Segment, Zone
 
 _AROUND = 80
@@ -44,6 +45,11 @@ def attribute_places(attributes: dict[str, str]) -> list[str]:
         if len(value) > 10 and name not in _ADDRESSES and not name.startswith("on")
         for place in _places(value)
     ]
+
+
+def shape_places(script: str) -> list[tuple[str, str]]:
+    """What an inline script does that no portal needs, as a place's name and the words there."""
+    return [(f"脚本：{shape.value}", words) for shape, words in shapes_in(script)]
 
 
 def source_segment(where: str, text: str) -> Segment:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.html_attribute import css_addresses, further_links, main_link
-from documents.html_source import attribute_places, comment_places, script_places
+from documents.html_source import attribute_places, comment_places, script_places, shape_places
 from documents.html_template import MARK
 from documents.html_tokens import is_row
 from documents.html_zone import is_article_body, zone_of
@@ -51,7 +51,8 @@ class Tag:
     `step` is what it adds to the depth; `plain` that it matters only by `step` and `is_block`;
     `link` the attribute that leads elsewhere, None without one; `label` what title or alt say; `part`
     the number of the template's part for which a marker stands; `further` are pictures it shows besides, with
-    the name to count them under; `source` where in the source it holds long numbers that no reader sees.
+    the name to count them under; `source` where in the source it holds long numbers that no reader sees;
+    `shapes` what its script does.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Tag:
     part: int | None = None
     further: tuple[tuple[str, str], ...] = ()
     source: tuple[str, tuple[str, ...]] = ("", ())
+    shapes: tuple[tuple[str, str], ...] = ()
 
 
 ROW = Tag("row", 0, is_block=True, plain=False)
@@ -108,11 +110,12 @@ def _start_tag(name: str, attributes: dict[str, str], content: str) -> Tag:
     link = main_link(name, attributes)
     further = (*further_links(attributes), *((address, "style") for address in _of_style(name, content)))
     places = script_places(content.removesuffix("</script")) if name == "script" else attribute_places(attributes)
+    shapes = tuple(shape_places(content.removesuffix("</script"))) if name == "script" and content else ()
     is_hidden = "hidden" in attributes or bool(_NOT_SHOWN.search(attributes.get("style", "")))
     number = attributes.get(MARK, "")
     part = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else None
     leads = link is not None or bool(further)
-    special = leads or zone or is_article or is_hidden or name == "table" or name in UNSEEN or places
+    special = leads or zone or is_article or is_hidden or name == "table" or name in UNSEEN or places or shapes
     return Tag(
         name=name,
         step=0 if name in VOID or name in _RAW else 1,
@@ -128,6 +131,7 @@ def _start_tag(name: str, attributes: dict[str, str], content: str) -> Tag:
         part=part,
         further=further,
         source=("脚本" if name == "script" else "属性", tuple(places)),
+        shapes=shapes,
     )
 
 

@@ -175,6 +175,7 @@ class _Walk:
     def _take_source(self, tag: Tag) -> None:
         where, places = tag.source
         self.piece.segments += [source_segment(where, place) for place in places]
+        self.piece.segments += [source_segment(shape, words) for shape, words in tag.shapes]
 
     def _end_of(self, name: str, position: int) -> int:
         """The position after an element that is not looked into; it may hold others of its name."""

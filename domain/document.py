@@ -121,6 +121,7 @@ class Document:
     `column`, `unit` and `found_on` (the page that led here) are known after the crawl, "" before.
     `dates` are all that named a date, of which `published` is one.
     `gaps` are the parts that no text could be had from: a scanned page, a locked file in an archive.
+    `keywords` and `description` are what the page tells search engines of itself.
     `hidden_blocks` are worked out of the page and its style sheets when it is scanned, only where a link gives cause.
     """
 
@@ -138,6 +139,8 @@ class Document:
     is_article: bool = False
     gaps: tuple[Gap, ...] = ()
     dates: tuple[StatedDate, ...] = ()
+    keywords: str = ""
+    description: str = ""
     hidden_blocks: tuple[HiddenBlock, ...] = ()
 
     @property

@@ -14,6 +14,7 @@ from domain.site import Site
 from scanners.bench import Bench
 from usecases.reader_process import ReaderProcess
 from usecases.scan_bench import bench_for
+from usecases.scan_hidden import HiddenLinks
 
 MAX_BYTES = 200 << 20
 """A reader of more takes more memory than an office computer has."""
@@ -64,6 +65,8 @@ def scan_raw(raw: Raw, bench: Bench, reader: ReaderProcess) -> Checked:
         document = reader.read(raw)
     except CannotRead as error:
         return _unchecked(raw.url, error)
+    if document.media_type == "text/html" and (hidden := HiddenLinks(bench.site)).gives_cause(document):
+        document = hidden.look(document, raw)
     findings, gaps = bench.scan_document(document)
     return Checked(raw.url, tuple(findings), (*document.gaps, *gaps))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from crawler.fact_json import fetched_json, list_page_json
 from crawler.folder import CrawlFolder
 from documents.cannot_read import CannotRead
+from documents.hidden_blocks import PageFiles
 from documents.raw import Raw
 from domain.document import Document
 from domain.fetched import FactPlace, FetchedPage, PageFact, Validators
@@ -19,8 +20,10 @@ from scanners.bench import Bench
 from usecases.earlier_scans import EarlierScans, fingerprints
 from usecases.known_scan import Mark
 from usecases.link_tally import LinkTally
+from usecases.linked_files import page_files
 from usecases.published_piece import piece_of
 from usecases.reader_process import ReaderProcess
+from usecases.scan_hidden import HiddenLinks
 from usecases.scan_record import ScannedPage, ScanRecord, Twin
 from usecases.words_digest import words_digest
 
@@ -43,7 +46,8 @@ def scan_segment(
     folder: CrawlFolder, number: int, bench: Bench, reader: ReaderProcess, earlier: EarlierScans
 ) -> ScanRecord:
     """Every fact of the segment, read and scanned; what fell out is a gap in the record."""
-    scan = _SegmentScan(bench, reader, earlier, ScanRecord(rules=earlier.rules))
+    record = ScanRecord(rules=earlier.rules)
+    scan = _SegmentScan(bench, reader, earlier, record, HiddenLinks(bench.site), page_files(folder))
     for line, fact in enumerate(folder.facts(number)):
         if fact.same_as is None:
             scan.read(fact, folder, FactPlace(folder.path.name, number, line))
@@ -61,6 +65,8 @@ class _SegmentScan:
     reader: ReaderProcess
     earlier: EarlierScans
     record: ScanRecord
+    hidden: HiddenLinks
+    files: PageFiles
     _tally: LinkTally = field(default_factory=LinkTally)
     _again: dict[tuple[str, int], dict[int, PageFact]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -136,6 +142,15 @@ class _SegmentScan:
         piece = piece_of(document)
         if piece is not None:
             self.record.pieces.append(piece)
+
+    def _looked_through(self, document: Document, fact: PageFact, folder: CrawlFolder) -> Document:
+        """The page with what it hides, where it gives cause to look."""
+        fetched = fact.fetched
+        if fetched.archived is None or document.media_type != "text/html" or not self.hidden.gives_cause(document):
+            return document
+        content_type = fetched.validators.content_type or fetched.media_type
+        raw = Raw(document.url, folder.body(fetched.archived), content_type)
+        return self.hidden.look(document, raw, self.files)
 
     def _judge_page(self, document: Document, fetched: FetchedPage) -> tuple[str, int]:
         """Scan a page, or take what is known where its words are the same; the words, how often unchanged."""

@@ -19,6 +19,9 @@ def words_digest(document: Document) -> str:
         document.column,
         document.unit,
         str(document.is_article),
+        document.keywords,
+        document.description,
+        repr(document.hidden_blocks),
         repr(document.gaps),
         *(f"{date.ground.name}{date.moment}" for date in document.dates),
     ]

@@ -10,7 +10,7 @@ from documents.css.declaration import declarations
 from documents.css.length import percent, pixels
 
 _NEVER_SHOWN = frozenset(
-    {"template", "noscript", "noframes", "noembed", "datalist", "script", "style", "head", "title", "iframe", "xmp"}
+    {"template", "noscript", "noframes", "noembed", "datalist", "script", "style", "head", "title", "xmp"}
 )
 _INLINE = frozenset(
     [

@@ -15,6 +15,7 @@ _FAINT = 0.06
 _TINY = 3.0
 _THIN = 2.0
 _FAST = 1000
+_REPLACED = frozenset({"iframe", "frame", "img", "embed", "object"})
 _MOVES = re.compile(r"(translate(?:3d|x|y)?|scale(?:3d|x|y)?|rotate[xy])\(([^)]*)\)")
 _RECT = re.compile(r"rect\(([^)]*)\)")
 _NOTHING_LEFT = re.compile(
@@ -63,10 +64,10 @@ def _opacity(node: LexborNode, cascade: Cascade) -> Unseen | None:
 
 
 def _zero_size(node: LexborNode, cascade: Cascade) -> Unseen | None:
-    if node.tag in ("html", "body") or not cascade.is_box(node):
+    if node.tag in ("html", "body") or not (node.tag in _REPLACED or cascade.is_box(node)):
         return None
     for side, axis in (("height", "overflow-y"), ("width", "overflow-x")):
-        cut = cascade.value(node, axis) in ("hidden", "clip", "scroll", "auto")
+        cut = node.tag in _REPLACED or cascade.value(node, axis) in ("hidden", "clip", "scroll", "auto")
         thin = any(_is_thin(cascade.value(node, name)) for name in (side, f"max-{side}"))
         if cut and thin and not _is_padded(node, cascade, side):
             what = "高度" if side == "height" else "宽度"

@@ -1,7 +1,7 @@
 """Every case of every file in cases/: what a scanner must find, and what it must not.
 
 A case file is named after its scanner's file. `[[hit]]` and `[[miss]]` give one of `text` (a
-paragraph a line), `cells` (header row first), `link` or `column`; `[[hit]]` adds `rule` and
+paragraph a line), `html` (a page's source), `cells` (header row first), `link` or `column`; `[[hit]]` adds `rule` and
 `evidence` and any other field of the finding to be compared; `[[miss]]` adds `why`, and `rule`
 when it is a decoy for one rule of several.
 """
@@ -15,6 +15,9 @@ from typing import Any
 
 import pytest
 
+from documents.hidden_blocks import hidden_blocks
+from documents.html import read
+from documents.raw import Raw
 from domain.column import Column, ColumnKind, ColumnState
 from domain.document import Document, Segment, Table, Zone
 from domain.finding import Finding
@@ -23,6 +26,7 @@ from domain.stated_date import DateGround, StatedDate
 from scanners.bench import Bench
 from scanners.registry import all_rules, all_scanners
 from scanners.scanner import Setting
+from scanners.spam_word import advertises
 
 HOST = "http://www.example.gov.cn/"
 PAGE = "http://www.example.gov.cn/tzgg/202611/t20261101_1.html"
@@ -44,7 +48,14 @@ def name(value: object) -> str:
     if isinstance(value, str):
         return value
     assert isinstance(value, dict)
-    said = value.get("why") or value.get("text") or value.get("link") or value.get("column") or value.get("cells")
+    said = (
+        value.get("why")
+        or value.get("text")
+        or value.get("html")
+        or value.get("link")
+        or value.get("column")
+        or value.get("cells")
+    )
     return f"{value.get('rule', '')} {said}"[:60]
 
 
@@ -77,6 +88,7 @@ def test_every_case_file_is_named_after_a_scanner() -> None:
 SUBJECT_FIELDS = frozenset(
     {
         "text",
+        "html",
         "cells",
         "hidden_columns",
         "sheet",
@@ -112,6 +124,8 @@ def scanned(case: dict[str, Any], setting: Setting) -> list[Finding]:
 
 def document_of(case: dict[str, Any]) -> Document:
     """A page of paragraphs, or a sheet when the case has cells."""
+    if "html" in case:
+        return page_of(case["html"])
     if "cells" in case:
         segments, media_type = tuple(rows_of(case)), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     else:
@@ -128,6 +142,16 @@ def document_of(case: dict[str, Any]) -> Document:
         is_article=case.get("article", False),
         dates=tuple(StatedDate(DateGround[ground], moment) for ground, moment in case.get("dates", {}).items()),
     )
+
+
+def page_of(html: str) -> Document:
+    """A page from its source, with the links that it hides."""
+    raw = Raw(PAGE, html.encode(), "text/html; charset=utf-8")
+
+    def matters(url: str, text: str) -> bool:
+        return not url.startswith(HOST) or advertises(text)
+
+    return replace(read(raw), hidden_blocks=hidden_blocks(raw, matters))
 
 
 def rows_of(case: dict[str, Any]) -> Iterator[Segment]:

@@ -1,0 +1,58 @@
+"""Looks for hidden links where a page gives cause: a foreign link not known to be visible, a script that writes."""
+
+from collections import Counter
+from dataclasses import replace
+
+from documents.hidden_blocks import PageFiles, hidden_blocks
+from documents.raw import Raw
+from documents.script_shape import Shape
+from domain.document import TEMPLATE_ZONES, Document, Link, Zone
+from domain.host import host_of
+from domain.site import Site
+from scanners.spam_word import advertises
+
+_TAGS = frozenset({"a", "iframe"})
+_SEEN_IN_TEMPLATE, _SEEN_ELSEWHERE = 3, 20
+"""Pages on which a link was plainly visible, after which it gives no cause on others."""
+_MOST_KNOWN = 20_000
+
+
+class HiddenLinks:
+    """What one worker knows of a site's links; the same link is looked at on a few pages, not on all."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._visible: Counter[tuple[str, str, str]] = Counter()
+
+    def gives_cause(self, document: Document) -> bool:
+        """Whether the page itself must be looked at."""
+        return any(map(self._is_doubtful, document.links)) or any(
+            segment.zone is Zone.SOURCE and Shape.WRITES.value in segment.where for segment in document.segments
+        )
+
+    def look(self, document: Document, raw: Raw, files: PageFiles | None = None) -> Document:
+        """The document with its hidden blocks."""
+        blocks = hidden_blocks(raw, self._matters, files)
+        hidden = {link.url for block in blocks for link in block.links}
+        if len(self._visible) < _MOST_KNOWN:
+            shown = {_key(link) for link in document.links if self._is_doubtful(link) and link.url not in hidden}
+            self._visible.update(shown)
+        return replace(document, hidden_blocks=blocks) if blocks else document
+
+    def _is_doubtful(self, link: Link) -> bool:
+        if link.tag not in _TAGS or not self._is_foreign(link.url):
+            return False
+        enough = _SEEN_IN_TEMPLATE if link.zone in TEMPLATE_ZONES else _SEEN_ELSEWHERE
+        return self._visible[_key(link)] < enough
+
+    def _matters(self, url: str, text: str) -> bool:
+        return self._is_foreign(url) or advertises(text)
+
+    def _is_foreign(self, url: str) -> bool:
+        if not url.startswith("http") or self._site.owns(url):
+            return False
+        return not self._site.links.allows(host_of(url))
+
+
+def _key(link: Link) -> tuple[str, str, str]:
+    return link.url, link.text, link.zone.value
