@@ -32,6 +32,17 @@ def on_boundary(text: str, start: int, end: int, mode: Boundary) -> bool:
     return left and (mode is Boundary.LEFT or end - clause_start in edges)
 
 
+def word_edges_in(text: str, start: int, end: int) -> frozenset[int]:
+    """Where words begin or end in the clause around a place, as offsets in the text."""
+    clause, clause_start = clause_around(text, start, end)
+    return frozenset(clause_start + edge for edge in _word_edges(clause))
+
+
+def is_word(text: str) -> bool:
+    """Whether the segmenter's dictionary has it."""
+    return bool(_tokenizer().FREQ.get(text))
+
+
 @lru_cache(maxsize=4096)
 def _word_edges(clause: str) -> frozenset[int]:
     edges, position = {0}, 0

@@ -80,6 +80,7 @@ class NearMisses:
         self.phrases = phrases
         self.pieces = pieces_of(phrases)
         self._bare = [bare(phrase.phrase) for phrase in phrases]
+        self._characters = [frozenset(right) for right in self._bare]
         rights = [bare(each) for phrase in phrases for each in (phrase.phrase, *phrase.variants, *phrase.members)]
         self._all_right = frozenset(rights)
         pieces = {piece.text for piece in self.pieces}
@@ -104,6 +105,10 @@ class NearMisses:
 
     def _close_to(self, text: str, start: int, piece: Piece) -> Miss | None:
         right = self._bare[piece.phrase]
+        reach = len(right) * 2 + 8
+        near = text[max(0, start - reach) : start + reach]
+        if len(self._characters[piece.phrase].difference(near)) > _most_edits(right):
+            return None  # too many characters are not there at all
         known = bare(piece.text)
         left_part, right_part = right[: piece.at], right[piece.at + len(known) :]
         before = _han_places(text, range(start - 1, -1, -1), len(left_part) + 3)

@@ -1,4 +1,4 @@
-"""TRM01 to TRM03: misspelt, improper and outdated words."""
+"""TRM01 to TRM03: misspelt, improper and outdated words; TRM09: repealed instruments quoted as in force."""
 
 import hashlib
 import re
@@ -42,7 +42,16 @@ OUTDATED = Rule(
     basis="党和国家机构改革方案、行政区划批复",
     advice="改用现行名称；确需提及旧名称的，请在前面加“原”字",
 )
-_RULES = {rule.code: rule for rule in (TYPO, IMPROPER, OUTDATED)}
+REPEALED = Rule(
+    code="TRM09",
+    name="引用已废止的法规、文件",
+    category=Category.TERM,
+    severity=Severity.ORDINARY,
+    certainty=Certainty.SUSPECTED,
+    basis="国办秘函〔2019〕19号；所引法规、文件的废止条款",
+    advice="改引现行有效的法规、文件；确需提及旧法的，请注明其已废止",
+)
+_RULES = {rule.code: rule for rule in (TYPO, IMPROPER, OUTDATED, REPEALED)}
 
 _REACH = 10  # Han characters on each side that tell equal words of one page apart
 _ECHO_REACH = 3
@@ -53,7 +62,7 @@ _ECHOES = TEMPLATE_ZONES | {Zone.TITLE}
 class TermScanner:
     """Reports each wrong word with the right one and the source that says so."""
 
-    rules: ClassVar[tuple[Rule, ...]] = (TYPO, IMPROPER, OUTDATED)
+    rules: ClassVar[tuple[Rule, ...]] = (TYPO, IMPROPER, OUTDATED, REPEALED)
     subject: ClassVar[type[object]] = TermHits
 
     def __init__(self, setting: Setting) -> None:

@@ -45,6 +45,16 @@ class Home:
         return self.path / "locks"
 
     @property
+    def lexicon(self) -> Path:
+        """Term packs of the office's own, and its table of leaders."""
+        return self.path / "lexicon"
+
+    @property
+    def cache(self) -> Path:
+        """What is worked out once and may be thrown away."""
+        return self.path / "cache"
+
+    @property
     def key_file(self) -> Path:
         """The key of the digests that stand for personal numbers."""
         return self.path / "identity.key"

@@ -18,7 +18,7 @@ from usecases.crawl_site import crawl_site
 from usecases.home import Home
 from usecases.remember_crawl import remember_crawl
 from usecases.rule_digest import reading_digest, rule_digest
-from usecases.scan_bench import BenchOrder
+from usecases.scan_bench import BenchOrder, WordFolders
 from usecases.scan_crawl import SITE_RECORD, ScanCrawl
 from usecases.scan_record import read_columns, read_same
 from usecases.scan_segment import record_path
@@ -97,7 +97,7 @@ def open_run(home: Home, site: Site, order: PatrolOrder, now: datetime) -> Path:
     memory = MemoryOrder(
         ledger="" if order.full else edition_to_use(home.crawls(site.code)),
         reading=reading_digest(),
-        rules=rule_digest(site, home.identity_key()),
+        rules=rule_digest(site, home.identity_key(), home.lexicon),
         as_of=order.as_of.isoformat(),
     )
     crawl = CrawlOrder(order.max_pages or site.crawl.max_pages, revisit, waits=order.waits, memory=memory)
@@ -107,7 +107,8 @@ def open_run(home: Home, site: Site, order: PatrolOrder, now: datetime) -> Path:
 def _patrol(
     home: Home, site: Site, folder: Path, order: PatrolOrder, watch: Watch, *, resumed: bool, begun: datetime
 ) -> PatrolSummary:
-    bench = BenchOrder(folder / "site.toml", home.identity_key(), order.as_of, order.strict)
+    words = WordFolders(home.lexicon, home.cache)
+    bench = BenchOrder(folder / "site.toml", home.identity_key(), order.as_of, order.strict, words)
     scan = ScanCrawl(folder, bench, order.workers)
     progress = CrawlProgress(0, 0, 0, 0)
 

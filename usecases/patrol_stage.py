@@ -13,7 +13,7 @@ from usecases.home import Home
 from usecases.kept_crawl import day_of
 from usecases.patrol_site import PatrolOrder, open_run
 from usecases.remember_crawl import remember_crawl
-from usecases.scan_bench import BenchOrder
+from usecases.scan_bench import BenchOrder, WordFolders
 from usecases.scan_crawl import ScanCrawl
 from usecases.settle_crawl import WHOLE, settle_crawl
 from usecases.settle_run import Settlement
@@ -43,7 +43,9 @@ def scan_stage(
     with site_lock(home, run.parent.name):
         if again:
             shutil.rmtree(run / "scan", ignore_errors=True)
-        scan = ScanCrawl(run, BenchOrder(run / "site.toml", home.identity_key(), as_of or day_of(run)))
+        words = WordFolders(home.lexicon, home.cache)
+        order = BenchOrder(run / "site.toml", home.identity_key(), as_of or day_of(run), words=words)
+        scan = ScanCrawl(run, order)
         try:
             scan.finish(lambda: on_wait(scan.findings))
         finally:

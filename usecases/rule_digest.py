@@ -24,10 +24,14 @@ def reading_digest() -> str:
     return _digest_of([*_files(crawler.__path__[0]), *_files(documents.__path__[0])]).hexdigest()
 
 
-def rule_digest(site: Site, secret: bytes) -> str:
-    """Of all by which facts become findings: scanners, terms, rule packs, the site file, the key of digests."""
+def rule_digest(site: Site, secret: bytes, own_words: Path | None = None) -> str:
+    """Of all by which facts become findings: scanners, terms, rule packs, the site file, the key of digests.
+
+    `own_words` is the folder of the office's own packs.
+    """
     rooms = (domain, lexicons, scanners)
-    digest = _digest_of([file for room in rooms for file in _files(room.__path__[0])])
+    own = sorted(own_words.glob("*.toml")) if own_words else []
+    digest = _digest_of([*(file for room in rooms for file in _files(room.__path__[0])), *own])
     # How the site is crawled and its units are ranked changes nothing in what its pages say.
     digest.update(repr(replace(site, crawl=CrawlRules(), patrol_at=time(), ranking=DEFAULT_RANKING)).encode())
     digest.update(hashlib.blake2b(secret).digest())

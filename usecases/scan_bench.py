@@ -13,21 +13,32 @@ from scanners.scanner import Setting
 
 
 @dataclass(frozen=True, slots=True)
+class WordFolders:
+    """Where an office's own packs lie, and where the compiled lexicon is kept."""
+
+    own: Path
+    cache: Path
+
+
+@dataclass(frozen=True, slots=True)
 class BenchOrder:
-    """What a bench is built from: plain values that travel between processes."""
+    """What a bench is built from: plain values that travel between processes; `words` None means shipped terms only."""
 
     site_file: Path
     secret: bytes
     as_of: date
     strict: bool = False
+    words: WordFolders | None = None
 
 
 def build_bench(order: BenchOrder) -> Bench:
     """A bench for the portal of that site file."""
-    return bench_for(read_site(order.site_file), order.secret, order.as_of, strict=order.strict)
+    return bench_for(read_site(order.site_file), order.secret, order.as_of, strict=order.strict, words=order.words)
 
 
-def bench_for(site: Site, secret: bytes, as_of: date, *, strict: bool = False) -> Bench:
+def bench_for(
+    site: Site, secret: bytes, as_of: date, *, strict: bool = False, words: WordFolders | None = None
+) -> Bench:
     """A bench for a portal that is known already."""
-    setting = Setting(site, read_rule_pack(site.rules), load_lexicon(), secret, as_of)
-    return Bench(setting, strict=strict)
+    lexicon = load_lexicon(own=words.own, cache=words.cache) if words else load_lexicon()
+    return Bench(Setting(site, read_rule_pack(site.rules), lexicon, secret, as_of), strict=strict)

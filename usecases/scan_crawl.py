@@ -114,7 +114,7 @@ def _bench(order: BenchOrder) -> Bench:
 
 def _scan_one(folder: Path, order: BenchOrder, number: int) -> int:
     crawl, bench = CrawlFolder(folder), _bench(order)
-    earlier = EarlierScans.of(crawl, rule_digest(bench.site, order.secret))
+    earlier = EarlierScans.of(crawl, rule_digest(bench.site, order.secret, order.words.own if order.words else None))
     try:
         return _write(scan_segment(crawl, number, bench, _READER, earlier), record_path(folder, number))
     finally:

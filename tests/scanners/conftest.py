@@ -1,6 +1,7 @@
-"""A setting for scanners: a small site, the national pack, the shipped terms, a fixed day."""
+"""A setting for scanners: a small site, the national pack, the shipped terms, a table of leaders, a fixed day."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -25,4 +26,5 @@ SITE = Site(
 @pytest.fixture(scope="session")
 def setting() -> Setting:
     """Every scanner's setting, as of 20 November 2026."""
-    return Setting(SITE, read_rule_pack("national-2019"), load_lexicon(), b"key of the tests", date(2026, 11, 20))
+    lexicon = load_lexicon(own=Path(__file__).parent / "own_packs")
+    return Setting(SITE, read_rule_pack("national-2019"), lexicon, b"key of the tests", date(2026, 11, 20))
