@@ -54,13 +54,13 @@ def write_scorecard(home: Home, site: Site, month: Month, today: date, out: Path
     """The units' cards, or one unit's; what their reader must know."""
     _refuse_unfit(out, (_XLSX, *SUFFIXES))
     _refuse_future(month, today)
-    scores, remarks = score_units(site, month, today, unit)
-    paper = scorecard_paper.paper_of(site.name, site.name, month, today, scores, remarks)
+    scores = score_units(site, month, today, unit)
+    paper = scorecard_paper.paper_of(site.name, site.name, month, today, scores.cards, scores.remarks)
     if out.suffix.lower() == _XLSX:
         write_file(out, block_xlsx.write(paper))
     else:
         write_paper(home, paper, out)
-    return tuple(remarks)
+    return (*scores.remarks, *scores.doubts)
 
 
 def _refuse_unfit(out: Path, suffixes: tuple[str, ...]) -> None:

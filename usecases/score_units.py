@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from domain.issue import Refused
@@ -17,22 +18,33 @@ from usecases.refusal import using_home
 from usecases.unit_book import UnitBook
 
 
-def score_units(site: Site, month: Month, today: date, unit: str | None) -> tuple[list[UnitScore], list[str]]:
-    """Cards in the site file's order, and what the reader must know; raises Refused for an unknown unit."""
-    ranking, remarks = _ranking(site, month)
+@dataclass(frozen=True, slots=True)
+class UnitScores:
+    """Cards in the site file's order; `remarks` are for their reader, `doubts` for whoever writes the paper."""
+
+    cards: tuple[UnitScore, ...]
+    remarks: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def score_units(site: Site, month: Month, today: date, unit: str | None) -> UnitScores:
+    """Everybody's card, or one unit's; raises Refused for an unknown unit."""
+    ranking, reason = _ranking(site, month)
     with using_home():
         issues = confirmed_problems(site, month, today)
         mended = Counter(each.unit for each in issues_by_number(n for n, _ in closed_in(site, month)).values())
     units = _units(site, ranking, issues, unit)
-    return [_score(site, each, ranking, issues, mended[each], today) for each in units], remarks
+    cards = tuple(_score(site, each, ranking, issues, mended[each], today) for each in units)
+    if ranking is None:
+        return UnitScores(cards, ("本月没有可用的目标任务或发布条数，未排名",), (reason,))
+    return UnitScores(cards, ranking.remarks, ranking.doubts)
 
 
-def _ranking(site: Site, month: Month) -> tuple[MonthRanking | None, list[str]]:
+def _ranking(site: Site, month: Month) -> tuple[MonthRanking | None, str]:
     try:
-        ranking = rank_units(site, month)
+        return rank_units(site, month), ""
     except Refused as error:
-        return None, [str(error)]
-    return ranking, list(ranking.remarks)
+        return None, str(error)
 
 
 def _units(site: Site, ranking: MonthRanking | None, issues: Iterable[IssueRecord], unit: str | None) -> list[str]:
