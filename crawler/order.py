@@ -36,6 +36,8 @@ class CrawlOrder:
     start (see `crawler.survey_reach`), None crawls the whole portal. `waits` lets it sleep through
     the hours outside the site's window; False ends it there, to be taken up again.
     `memory` is what it may use of earlier runs, None reads every page anew.
+    `columns` are the names of the columns to which a re-check keeps, beside `revisit` (see
+    `crawler.recheck_reach`); None crawls the whole portal.
     """
 
     max_pages: int
@@ -44,6 +46,7 @@ class CrawlOrder:
     depth: int | None = None
     waits: bool = True
     memory: MemoryOrder | None = None
+    columns: tuple[str, ...] | None = None
 
 
 def write_order(folder: Path, order: CrawlOrder) -> None:
@@ -66,6 +69,7 @@ def read_order(folder: Path) -> CrawlOrder:
             None if depth is None else int(depth),
             bool(data.get("waits", True)),
             MemoryOrder(**data["memory"]) if data.get("memory") else None,
+            None if data.get("columns") is None else tuple(data["columns"]),
         )
     except OSError as error:
         raise BadOrder(f"读不到抓取任务文件 {path}（{error.strerror}）；请重新发起抓取") from None

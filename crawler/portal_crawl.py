@@ -20,11 +20,11 @@ from crawler.memory import Memory
 from crawler.order import CrawlOrder
 from crawler.page_reader import PageContent, PageReader
 from crawler.prober import Prober
+from crawler.recheck_reach import reach_of
 from crawler.redirect import KEEPS_METHOD, REDIRECTS, fault_of_hop, place_of
 from crawler.seeds import made_up_addresses, seeds
 from crawler.segment_writer import CrawlWriter
 from crawler.site_settings import max_body_bytes
-from crawler.survey_reach import SurveyReach
 from crawler.target import Errand, Target
 from crawler.timer import Timer
 from crawler.traps import Traps
@@ -67,7 +67,7 @@ class PortalCrawl:
         self._unchanged = Unchanged(memory, self._reader, self._keeper) if memory else None
         if self._unchanged:
             self.feeder.recalls(self._unchanged.recall)
-        self._reach = None if order.depth is None else SurveyReach(order.depth)
+        self._reach = reach_of(order)
         if order.depth is None:
             writer.offer(made_up_addresses(site, writer.folder.name))
         writer.offer(first)

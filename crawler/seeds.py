@@ -21,11 +21,13 @@ def made_up_addresses(site: Site, run: str) -> list[Target]:
 
 def seeds(site: Site, order: CrawlOrder) -> tuple[list[Target], list[Target]]:
     """Each robots.txt, columns and start pages; and what the order wants looked at when all else is done."""
-    columns = [Target(column_request(c.url), Errand.LIST, 0, "", c.name, TargetKind.PAGE) for c in site.columns]
+    wanted = [c for c in site.columns if order.columns is None or c.name in order.columns]
+    columns = [Target(column_request(c.url), Errand.LIST, 0, "", c.name, TargetKind.PAGE) for c in wanted]
+    start = [_page(url) for url in site.start] if order.columns is None else []
     last = [_page(url) for url in order.revisit if site.owns(url)]
     origins = dict.fromkeys([*(_origin(url) for url in site.start), *(f"http://{host}" for host in site.hosts)])
     robots = [Target(f"{origin}/robots.txt", Errand.ROBOTS, 0, "", "", TargetKind.ATTACHMENT) for origin in origins]
-    return [*robots, *columns, *(_page(url) for url in site.start)], last
+    return [*robots, *columns, *start], last
 
 
 def _origin(url: str) -> str:

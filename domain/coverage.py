@@ -13,6 +13,8 @@ class Coverage:
     `unlinked:ADDRESS` are held. `failed` holds (rule code, key) pairs for which a scanner fell
     out; `complete` is False for a run that was interrupted, which proves nothing gone. `held` are
     fingerprints of faults on pages that were not due: as far as anybody knows they still stand.
+    `scope` are fingerprints of the issues that a re-check was about, None for the whole portal:
+    of others it says nothing unless it proves them gone.
     """
 
     answered: set[str] = field(default_factory=set)
@@ -21,12 +23,17 @@ class Coverage:
     complete: bool = True
     linked: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)
+    scope: set[str] | None = None
 
     def proves_gone(self, rule: str, proofs: tuple[tuple[str, ...], ...]) -> bool:
         """Whether this run, not having seen a fault, proves that it is gone."""
         if not self.complete or rule not in self.rules:
             return False
         return any(keys and all(self._looked(rule, key) for key in keys) for keys in proofs)
+
+    def is_about(self, fingerprint: str) -> bool:
+        """Whether the run was to look for that fault."""
+        return self.scope is None or fingerprint in self.scope
 
     def _looked(self, rule: str, key: str) -> bool:
         return self._answers(key) and (rule, key) not in self.failed

@@ -17,7 +17,7 @@ from store.models import (
     SiteRecord,
 )
 
-_KEY_KINDS = ("target:", "column:", "unlinked:")
+_KEY_KINDS = ("target:", "column:", "unlinked:", "approved:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def issues_not_seen(run: Run) -> Iterator[list[IssueRecord]]:
     """
     gone = Q(presence=Presence.ABSENT) & ~Q(state__in=OPEN)
     rows = IssueRecord.objects.filter(site_id=run.site_id).exclude(last_run=run).exclude(gone)
-    rows = rows.only("id", "fingerprint", "rule", "state", "presence", "proofs").order_by("id")
+    rows = rows.only("id", "fingerprint", "rule", "state", "presence", "proofs", "pages", "occurrences").order_by("id")
     after = 0
     while chunk := list(rows.filter(id__gt=after)[:CHUNK]):
         yield chunk

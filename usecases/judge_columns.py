@@ -1,5 +1,6 @@
 """Judge the columns of a site from all list pages of a crawl, and say how much of each list was read."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from domain.column import Column, ListPage
@@ -9,13 +10,15 @@ from usecases.column_list import ColumnList
 from usecases.scan_record import ScanRecord, read_list_pages
 
 
-def judge_columns(records: list[Path], bench: Bench, record: ScanRecord) -> None:
-    """Findings about columns; a list that was not read, or not whole, is a gap of ours."""
+def judge_columns(
+    records: list[Path], bench: Bench, record: ScanRecord, columns: Sequence[Column] | None = None
+) -> None:
+    """Findings about columns, of `columns` only where a run kept to them; a list not read, or not whole, is a gap."""
     pages: dict[str, list[ListPage]] = {}
     for page in read_list_pages(records):
         pages.setdefault(page.column, []).append(page)
     by_url = {page.url: page for own in pages.values() for page in own}
-    for column in bench.site.columns:
+    for column in bench.site.columns if columns is None else columns:
         found = ColumnList(column, pages.get(column.name, []), by_url)
         record.columns.append(found.coverage())
         record.gaps.extend(_gaps(column, found))

@@ -11,6 +11,7 @@ from domain.coverage import Coverage
 from domain.fetched import CrawlEnd
 from domain.finding import Finding
 from domain.gap import Gap
+from domain.recheck import RunKind
 from domain.rule_pack import read_rule_pack
 from domain.site import Site
 from scanners.registry import all_rules
@@ -50,6 +51,7 @@ class _Scanned:
     as_of: date
     coverage: Coverage
     end: CrawlEnd
+    kind: RunKind = RunKind.PATROL
 
 
 def settle_run(
@@ -60,6 +62,7 @@ def settle_run(
     gaps: Iterable[Gap],
     coverage: Coverage,
     end: CrawlEnd | None = None,
+    kind: RunKind = RunKind.PATROL,
 ) -> Settlement:
     """Bring a run into the database, all or nothing; settled again it changes nothing.
 
@@ -67,7 +70,7 @@ def settle_run(
     Findings are set down before the database is locked, so that slow scanning holds up nobody.
     `end` None means finished, or interrupted where the coverage is incomplete. Raises UnusableHome.
     """
-    scanned = _Scanned(site, run_name, as_of, coverage, end or _end_of(coverage))
+    scanned = _Scanned(site, run_name, as_of, coverage, end or _end_of(coverage), kind)
     with using_home():
         settled = run_named(site.code, run_name)
         if settled is not None and settled.complete:
@@ -109,6 +112,7 @@ def _settling(scanned: _Scanned, run: Run) -> Settling:
 def _facts(scanned: _Scanned) -> dict[str, Any]:
     coverage = scanned.coverage
     return {
+        "kind": scanned.kind,
         "as_of": scanned.as_of,
         "rule_pack": scanned.site.rules,
         "end": scanned.end,

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 
+from domain.coverage import Coverage
 from domain.issue import OPEN, Event, Presence, State
 from store.keep import decide_issues, keep_decisions, mark_issues
 from store.models import Decision, IssueRecord
@@ -20,7 +21,9 @@ def settle_unseen(settling: Settling) -> Tally:
         for issue in chunk:
             old = (issue.state, issue.presence)
             held = issue.fingerprint in coverage.held
-            gone = not held and coverage.proves_gone(issue.rule, tuple(map(tuple, issue.proofs)))
+            gone = not held and coverage.proves_gone(issue.rule, proofs_of(issue, coverage))
+            if not gone and not coverage.is_about(issue.fingerprint):
+                continue
             decisions += [] if held else _judge(settling, issue, gone)
             tally.update(_counted(issue, gone))
             if old != (issue.state, issue.presence):
@@ -29,6 +32,14 @@ def settle_unseen(settling: Settling) -> Tally:
             mark_issues(numbers, state, presence)
         keep_decisions(decisions)
     return tally
+
+
+def proofs_of(issue: IssueRecord, coverage: Coverage) -> tuple[tuple[str, ...], ...]:
+    """What proves the fault gone; that no page leads to a target is known of all pages only after a whole run."""
+    proofs = tuple(tuple(keys) for keys in issue.proofs)
+    if coverage.scope is None or issue.occurrences <= len(issue.pages):
+        return proofs
+    return tuple(keys for keys in proofs if not any(key.startswith("unlinked:") for key in keys))
 
 
 def _judge(settling: Settling, issue: IssueRecord, gone: bool) -> list[Decision]:

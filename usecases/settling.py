@@ -61,4 +61,5 @@ def with_masked_keys(coverage: Coverage) -> Coverage:
         complete=coverage.complete,
         linked=coverage.linked | {masked_address(key) for key in coverage.linked},
         held=coverage.held,
+        scope=coverage.scope,
     )
