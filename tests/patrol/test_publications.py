@@ -1,0 +1,41 @@
+"""The register of published pieces, as patrols of the demo portal fill it."""
+
+from datetime import date
+
+from domain.month import Month
+from domain.site_file import read_site
+from store.publication_models import PublicationRecord
+from tests.patrol.patrolled import AS_OF, SITE, Patrolled
+from usecases.patrol_site import PatrolOrder, patrol_site
+from usecases.rank_units import rank_units
+
+
+def registered() -> dict[str, tuple[date, str, bool]]:
+    rows = PublicationRecord.objects.filter(site__code=SITE)
+    return {row.url: (row.first_seen, row.unit, row.gone is not None) for row in rows}
+
+
+def test_every_article_is_registered_once_and_a_second_patrol_adds_none(patrolled: Patrolled) -> None:
+    patrolled.patrol()
+    first = registered()
+    ranking = rank_units(read_site(patrolled.site_file()), Month.of(AS_OF))
+
+    patrolled.patrol()
+
+    assert set(first) == set(patrolled.portal.portal.articles)
+    assert registered() == first
+    assert {seen for seen, _, _ in first.values()} == {AS_OF}
+    assert ranking.has_quality
+    assert sum(each.total or 0 for each in ranking.standings) > 100
+
+
+def test_a_piece_that_was_taken_off_stays_in_the_register_and_says_so(patrolled: Patrolled) -> None:
+    patrolled.patrol()
+    before = registered()
+    gone = next(url for url in patrolled.portal.portal.articles if before[url][1])
+    patrolled.portal.fail(gone, 410)
+
+    patrol_site(patrolled.home, PatrolOrder(patrolled.site_file(), AS_OF, full=True), lambda progress: None)
+
+    assert set(registered()) == set(before)
+    assert [url for url, (_, _, withdrawn) in registered().items() if withdrawn] == [gone]
