@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from domain.page_look import PageLook
+
 
 class Outcome(Enum):
     """The closed set of things that can become of a target.
@@ -32,6 +34,8 @@ class Outcome(Enum):
 
 
 HEALTHY = frozenset({Outcome.OK, Outcome.REDIRECTED})
+FAILED = frozenset({Outcome.SERVER_ERROR, Outcome.TIMEOUT, Outcome.DNS, Outcome.REFUSED, Outcome.TLS, Outcome.LOOP})
+"""Outcomes that may pass: certain only once they were met on different days."""
 DEAD = frozenset({Outcome.NOT_FOUND, Outcome.GONE})
 
 
@@ -45,11 +49,15 @@ class TargetKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A page that holds a link: its address, the link's text and attribute as written."""
+    """A page that holds a link: its address, the link's text and attribute as written.
+
+    `place` is where in the page it stands (a zone's Chinese name), "" when that is not known.
+    """
 
     page: str
     text: str
     raw: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,12 @@ class LinkOutcome:
     """One target, looked at once in a run, with the pages that hold it.
 
     `url` is the resolved address (or the raw attribute where nothing could be resolved); `status`
-    is None when no answer came; `holders` is a sample, `holder_count` the whole number of pages.
+    is None when no answer came; `holders` is a sample, the most used wording first, `holder_count`
+    the whole number of pages.
+
+    `look` is what stood there this time, `before` what earlier runs accepted as its content;
+    `failed_on` are earlier days (ISO) since which it never answered well, `well_on` the last day on
+    which it did ("" unknown); `approved` says that somebody answers for links to its host.
     """
 
     url: str
@@ -70,3 +83,8 @@ class LinkOutcome:
     final_url: str | None
     holders: tuple[Holder, ...] = ()
     holder_count: int = 0
+    look: PageLook | None = None
+    before: PageLook | None = None
+    failed_on: tuple[str, ...] = ()
+    well_on: str = ""
+    approved: bool = False

@@ -36,7 +36,9 @@ class DoubtfulLinkScanner:
     def scan(self, subject: LinkOutcome) -> Iterator[Finding]:
         """At most one finding for a target."""
         if _is_doubtful(subject) and not fault_of_target(subject):
-            yield found_broken(DOUBTFUL_LINK, subject, self._site)
+            # One bad night proves nothing; a target that failed on several days and never answered between does.
+            sure = Certainty.CERTAIN if subject.failed_on else None
+            yield found_broken(DOUBTFUL_LINK, subject, self._site, sure)
 
 
 def _is_doubtful(target: LinkOutcome) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from domain.column import ColumnState
-from domain.document import TEMPLATE_ZONES, Document, Segment
+from domain.document import TEMPLATE_ZONES, Document, Segment, Zone
 from domain.finding import SAMPLE_PAGES, Finding
 from domain.link import Holder, LinkOutcome
 from domain.masking import masked_text
@@ -76,7 +76,6 @@ def found_on_link(
     subject: str | None = None,
 ) -> Finding:
     """A fault of a target, shown at the page that holds the link; `subject` is the target unless given."""
-    holders = sorted(outcome.holders, key=lambda holder: (holder.page, holder.text))
     pages = holder_pages(outcome)
     page = pages[0] if pages else outcome.url
     column = site.column_of(page)
@@ -85,7 +84,7 @@ def found_on_link(
         subject=outcome.url if subject is None else subject,
         identity=seen.identity,
         url=page,
-        where=_link_place(holders),
+        where=_link_place(outcome.holders),
         evidence=seen.evidence,
         certainty=seen.certainty or rule.certainty,
         severity=seen.severity or rule.severity,
@@ -146,9 +145,12 @@ def attachment_name(document: Document) -> str:
     return document.title or unquote(document.url.partition("?")[0].rpartition("/")[2])
 
 
-def _link_place(holders: list[Holder]) -> str:
-    text = next((holder.text.strip() for holder in holders if holder.text.strip()), "")
-    return f"链接“{text}”" if text else "链接（无文字）"
+def _link_place(holders: tuple[Holder, ...]) -> str:
+    """The most used wording and where it stands; "正文" is not said, since it is what a reader expects."""
+    told = next((holder for holder in holders if holder.text.strip()), None)
+    place = next((holder.place for holder in holders if holder.place), "")
+    words = f"链接“{told.text.strip()}”" if told else "链接（无文字）"
+    return words if place in ("", Zone.BODY.value) else f"{place}中的{words}"
 
 
 def _unit_of_most(site: Site, pages: tuple[str, ...]) -> str:

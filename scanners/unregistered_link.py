@@ -17,7 +17,8 @@ UNREGISTERED_LINK = Rule(
     severity=Severity.NOTICE,
     certainty=Certainty.CERTAIN,
     basis="国办发〔2017〕47号《政府网站发展指引》：外部链接管理",
-    advice="核实外链是否经审核；需要保留的，登记到站点文件 [links] 的 allowed，否则删除",
+    advice="核实外链是否经审核；需要保留的，用 xuncha domains 登记由谁审核、到何时，"
+    "或写入站点文件 [links] 的 allowed；否则删除",
 )
 
 
@@ -33,8 +34,8 @@ class UnregisteredLinkScanner:
     def scan(self, subject: LinkOutcome) -> Iterator[Finding]:
         """One finding a target, with the host as its subject: those of one host merge into one."""
         host = web_host(subject.url)
-        if subject.own or not host or self._site.links.allows(host) or fault_of_target(subject):
+        if subject.own or not host or self._site.links.allows(host) or subject.approved or fault_of_target(subject):
             return
         seen = Seen(evidence=f"外链域名 {host}，如 {subject.url}", identity=("unregistered",))
-        proofs = (holder_pages(subject),)
+        proofs = (holder_pages(subject), (f"approved:{host}",))
         yield found_on_link(UNREGISTERED_LINK, subject, seen, self._site, proofs, subject=host)

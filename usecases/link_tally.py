@@ -52,7 +52,7 @@ class LinkTally:
         return [*self._uses, *self._known.values()]
 
     def _meet(self, link: Link) -> tuple[Link, int, LinkUse]:
-        use = LinkUse(link.url, link.raw, link.text, tag=link.tag)
+        use = LinkUse(link.url, link.raw, link.text, tag=link.tag, place=link.zone.value)
         known = self._places[id(link)] = (link, len(self._uses), use)
         self._uses.append(use)
         return known

@@ -25,6 +25,7 @@ from usecases.scan_segment import record_path
 from usecases.settle_crawl import WHOLE, settle_crawl
 from usecases.settle_run import Settlement
 from usecases.site_lock import site_lock
+from usecases.target_memory_file import write_target_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,9 @@ def open_run(home: Home, site: Site, order: PatrolOrder, now: datetime) -> Path:
         as_of=order.as_of.isoformat(),
     )
     crawl = CrawlOrder(order.max_pages or site.crawl.max_pages, revisit, waits=order.waits, memory=memory)
-    return new_run(home.crawls(site.code), order.site_file, crawl, order.as_of, now)
+    run = new_run(home.crawls(site.code), order.site_file, crawl, order.as_of, now)
+    write_target_memory(site.code, run, order.as_of)
+    return run
 
 
 def _patrol(

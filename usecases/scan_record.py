@@ -32,6 +32,7 @@ class LinkUse:
     count: int = 0
     pages: list[str] = field(default_factory=list)
     tag: str = ""
+    place: str = ""
 
 
 @dataclass(slots=True)

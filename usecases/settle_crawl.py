@@ -1,17 +1,21 @@
 """Settle a scanned crawl folder: its scan records against the standing issues."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from crawler.folder import CrawlFolder
 from domain.coverage import Coverage
 from domain.fetched import CrawlEnd
+from domain.finding import Finding
 from domain.issue import Refused
+from domain.recheck import RunKind
 from domain.site import Site
 from scanners.registry import all_rules
 from store.queries import aliases_of
 from usecases.register_publications import register_publications
+from usecases.register_targets import register_targets
 from usecases.scan_crawl import SITE_RECORD
 from usecases.scan_record import read_answered, read_failed, read_findings, read_gaps, read_held, read_links
 from usecases.scan_segment import record_path
@@ -21,11 +25,41 @@ from usecases.twin_files import TwinFiles
 WHOLE = frozenset({CrawlEnd.FINISHED, CrawlEnd.BUDGET, CrawlEnd.BLOCKED})
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a scanned run rests on: its records, what it looked at, how its crawl ended."""
+
+    records: list[Path]
+    twins: TwinFiles
+    coverage: Coverage
+    end: CrawlEnd
+
+    def findings(self) -> Iterator[Finding]:
+        """Every finding of the run."""
+        return self.twins.findings(read_findings(self.records))
+
+
 def settle_crawl(site: Site, folder: Path, as_of: date) -> tuple[CrawlEnd, Settlement]:
     """Bring a run's findings into the database; the same run again changes nothing.
 
     Raises Refused when the folder was not crawled or scanned to the end.
     """
+    ground = ground_of(site, folder)
+    settlement = settle_ground(site, folder, as_of, ground)
+    register_targets(site, CrawlFolder(folder), ground.records, as_of)
+    return ground.end, settlement
+
+
+def settle_ground(site: Site, folder: Path, as_of: date, ground: Ground, kind: RunKind = RunKind.PATROL) -> Settlement:
+    """Bring what was read of a run into the database."""
+    gaps = ground.twins.gaps(read_gaps(ground.records))
+    settlement = settle_run(site, folder.name, as_of, ground.findings(), gaps, ground.coverage, ground.end, kind)
+    register_publications(site, CrawlFolder(folder), ground.records, as_of)
+    return settlement
+
+
+def ground_of(site: Site, folder: Path) -> Ground:
+    """What a run looked at; raises Refused when it was not crawled or scanned to the end."""
     crawl = CrawlFolder(folder)
     end = crawl.end() or CrawlEnd.INTERRUPTED
     records = _records(crawl, folder)
@@ -38,10 +72,7 @@ def settle_crawl(site: Site, folder: Path, as_of: date) -> tuple[CrawlEnd, Settl
         linked={use.url or use.raw for use in read_links(records)},
         held=_issues_of(site, read_held(records)),
     )
-    findings, gaps = twins.findings(read_findings(records)), twins.gaps(read_gaps(records))
-    settlement = settle_run(site, folder.name, as_of, findings, gaps, coverage, end)
-    register_publications(site, crawl, records, as_of)
-    return end, settlement
+    return Ground(records, twins, coverage, end)
 
 
 def _issues_of(site: Site, fingerprints: Iterable[str]) -> set[str]:

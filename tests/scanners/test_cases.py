@@ -22,6 +22,7 @@ from domain.column import Column, ColumnKind, ColumnState
 from domain.document import Document, Segment, Table, Zone
 from domain.finding import Finding
 from domain.link import Holder, LinkOutcome, Outcome, TargetKind
+from domain.page_look import PageLook
 from domain.stated_date import DateGround, StatedDate
 from scanners.bench import Bench
 from scanners.registry import all_rules, all_scanners
@@ -174,6 +175,13 @@ def link_of(
     status: int | None = None,
     tries: int = 1,
     reason: str = "",
+    look: dict[str, str] | None = None,
+    before: dict[str, str] | None = None,
+    final_url: str | None = None,
+    failed_on: list[str] | None = None,
+    well_on: str = "",
+    approved: bool = False,
+    place: str = "",
 ) -> LinkOutcome:
     """A target held by one page."""
     return LinkOutcome(
@@ -184,9 +192,14 @@ def link_of(
         status=status,
         tries=tries,
         reason=reason,
-        final_url=None,
-        holders=(Holder(PAGE, text, raw or url),),
+        final_url=final_url,
+        holders=(Holder(PAGE, text, raw or url, place),),
         holder_count=1,
+        look=PageLook(**{"url": final_url or url, **look}) if look else None,
+        before=PageLook(**{"url": final_url or url, **before}) if before else None,
+        failed_on=tuple(failed_on or ()),
+        well_on=well_on,
+        approved=approved,
     )
 
 

@@ -1,0 +1,46 @@
+"""Foreign domains that a portal links to, as they are registered and approved."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.host import is_under
+
+_KINDS = (
+    ("政府", ("gov.cn",)),
+    ("教育", ("edu.cn", "edu")),
+    ("科研", ("ac.cn",)),
+    ("军队", ("mil.cn",)),
+    ("社会组织", ("org.cn", "org")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExternalDomain:
+    """A host that pages of ours lead to.
+
+    `addresses` and `pages` count what the newest run saw; `approved_until` None with an approver means
+    until further notice; `lost_since` is the day since which its name leads nowhere.
+    """
+
+    host: str
+    first_seen: date
+    last_seen: date
+    addresses: int
+    pages: int
+    title: str = ""
+    category: str = ""
+    certificate: str = ""
+    approved_by: str = ""
+    approved_on: date | None = None
+    approved_until: date | None = None
+    note: str = ""
+    lost_since: date | None = None
+
+    def is_approved(self, day: date) -> bool:
+        """Whether somebody answers for links to it on that day."""
+        return bool(self.approved_by) and (self.approved_until is None or day <= self.approved_until)
+
+
+def category_of(host: str) -> str:
+    """What kind of owner the host's name tells of."""
+    return next((kind for kind, tops in _KINDS if any(is_under(host, top) for top in tops)), "其他")

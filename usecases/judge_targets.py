@@ -1,0 +1,76 @@
+"""Judge what links lead to: each target with its holders, its look and what other days know of it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from crawler.folder import CrawlFolder
+from domain.error_page import soft_404
+from domain.finding import SAMPLE_PAGES
+from domain.gap import Gap, Stage
+from domain.host import host_of
+from domain.link import HEALTHY, Holder, LinkOutcome, Outcome
+from domain.page_look import PageLook
+from scanners.bench import Bench
+from usecases.scan_record import LinkUse, ScanRecord, read_links
+from usecases.scan_segment import GAP_OF_OUTCOME
+from usecases.target_memory_file import read_target_memory
+
+
+def judge_targets(folder: CrawlFolder, records: list[Path], bench: Bench, record: ScanRecord) -> None:
+    """Findings and gaps of all targets that some page holds, into the site's record."""
+    notable: dict[str, LinkOutcome] = {}
+    for outcome in looked_at(folder):
+        if outcome.outcome in HEALTHY:
+            record.answered.append(f"target:{outcome.url}")
+        if _notable(outcome):
+            notable[outcome.url] = outcome
+    memory, today = read_target_memory(folder.path), bench.setting.as_of.isoformat()
+    for held in _with_holders(notable, read_links(records)):
+        outcome = memory.recall(held, today)
+        if outcome.approved or bench.site.links.allows(host_of(outcome.url)):
+            record.answered.append(f"approved:{host_of(outcome.url)}")
+        findings, gaps = bench.scan_link(outcome)
+        record.findings.extend(findings)
+        record.gaps.extend(gaps)
+        if gap := _gap_of_target(outcome):
+            record.gaps.append(gap)
+
+
+def looked_at(folder: CrawlFolder) -> Iterator[LinkOutcome]:
+    """Every outcome; a foreign page with what stood there, and called none where it is an error page."""
+    looks, missing = dict(folder.looks()), folder.missing_looks()
+    for outcome in folder.outcomes():
+        look = looks.get(outcome.url)
+        yield outcome if look is None else _judged(outcome, look, missing.get(host_of(outcome.url)))
+
+
+def _judged(outcome: LinkOutcome, look: PageLook, missing: PageLook | None) -> LinkOutcome:
+    outcome = replace(outcome, look=look)
+    reason = soft_404(outcome.url, look, missing) if outcome.outcome in HEALTHY else ""
+    return replace(outcome, outcome=Outcome.SOFT_404, reason=reason) if reason else outcome
+
+
+def _notable(outcome: LinkOutcome) -> bool:
+    return not outcome.own or (outcome.outcome not in HEALTHY and outcome.outcome is not Outcome.NOT_DUE)
+
+
+def _gap_of_target(outcome: LinkOutcome) -> Gap | None:
+    """Blocked and unchecked external targets; those of ours stand as gaps with their facts."""
+    if outcome.own or outcome.outcome not in (Outcome.BLOCKED, Outcome.NOT_CHECKED):
+        return None
+    return Gap(Stage.PROBE, GAP_OF_OUTCOME[outcome.outcome], outcome.url, outcome.reason)
+
+
+def _with_holders(notable: dict[str, LinkOutcome], uses: Iterable[LinkUse]) -> Iterator[LinkOutcome]:
+    """The notable outcomes that some page holds, each with a sample of its holders, the most used wording first."""
+    held: dict[str, list[LinkUse]] = {}
+    for use in uses:
+        url = use.url or use.raw
+        if url in notable:
+            held.setdefault(url, []).append(use)
+    for url, found in held.items():
+        found.sort(key=lambda use: -use.count)
+        holders = [Holder(page, use.text, use.raw, use.place) for use in found for page in use.pages]
+        count = sum(use.count for use in found)
+        yield replace(notable[url], holders=tuple(holders[:SAMPLE_PAGES]), holder_count=count)
