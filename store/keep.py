@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any, TypeVar
 
-from django.db.models import F
+from django.db.models import F, Max
 
 from domain.gap import Gap
 from domain.issue import Presence, State
@@ -140,3 +140,12 @@ def keep_rechecks(rechecks: Iterable[RecheckRecord], links: Iterable[IssueLink])
         RecheckRecord.objects.bulk_create(chunk, ignore_conflicts=True)
     for linked in in_chunks(links):
         IssueLink.objects.bulk_create(linked, ignore_conflicts=True)
+
+
+def drop_gap_details(before: date) -> None:
+    """Forget, item by item, what runs before that day did not check; their counts stay.
+
+    The latest run of every site is left alone, whatever its age.
+    """
+    latest = Run.objects.values("site", "kind").annotate(last=Max("id")).values("last")
+    GapRecord.objects.filter(run__as_of__lt=before).exclude(run__in=latest).delete()

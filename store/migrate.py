@@ -25,6 +25,11 @@ def migrate() -> None:
     call_command("migrate", verbosity=0, interactive=False)
 
 
+def shipped_migrations() -> set[str]:
+    """Names of the steps that this program knows."""
+    return _shipped()
+
+
 def _shipped() -> set[str]:
     folder = Path(store.migrations.__path__[0])
     return {path.stem for path in folder.glob("[0-9]*.py")}

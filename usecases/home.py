@@ -74,12 +74,17 @@ class Home:
         return key
 
 
+def home_at(path: Path | None = None) -> Home:
+    """The home at `path`, else at XUNCHA_HOME, else ./var; nothing is looked at or made."""
+    return Home(Path(path or os.environ.get("XUNCHA_HOME") or "var").expanduser().absolute())
+
+
 def open_home(path: Path | None = None) -> Home:
     """The home at `path`, else at XUNCHA_HOME, else ./var: made where it is missing, its database ready.
 
     Raises UnusableHome, in Chinese, for whatever makes it unusable.
     """
-    home = Home(Path(path or os.environ.get("XUNCHA_HOME") or "var").expanduser().absolute())
+    home = home_at(path)
     _make_folders(home)
     connect(_database_of(home))
     with using_home():
