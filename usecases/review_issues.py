@@ -1,6 +1,6 @@
 """Record a person's verdict on issues: 属实, 误报 or 例外."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
@@ -20,10 +20,11 @@ AWAITING = (State.NEW, State.RECURRED)
 
 @dataclass(frozen=True, slots=True)
 class ReviewResult:
-    """How many issues got the verdict, and a Chinese line for each that did not."""
+    """How many issues got the verdict (`numbers`), and a Chinese line for each that did not."""
 
     changed: int
     refused: list[str]
+    numbers: list[int] = field(default_factory=list, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _verdict(verdict: str, actor: str, at: datetime, note: str, until: date | No
 
 def _review(site_code: str, wanted: IssueFilter, verdict: _Verdict) -> ReviewResult:
     meant = states_of(site_code, _meant(wanted))
-    changed = 0
+    changed: list[int] = []
     refused = [
         f"站点“{site_code}”没有符合条件、编号为 {number} 的问题"
         for number in sorted(set(wanted.numbers or ()).difference(*meant.values()))
@@ -92,8 +93,8 @@ def _review(site_code: str, wanted: IssueFilter, verdict: _Verdict) -> ReviewRes
             continue
         decide_issues(numbers, after, verdict.until)
         keep_decisions(_signed(number, before, after, verdict) for number in numbers)
-        changed += len(numbers)
-    return ReviewResult(changed, refused)
+        changed += numbers
+    return ReviewResult(len(changed), refused, changed)
 
 
 def _meant(wanted: IssueFilter) -> IssueFilter:

@@ -14,7 +14,9 @@ from domain.gap import Gap
 from domain.recheck import RunKind
 from domain.rule_pack import read_rule_pack
 from domain.site import Site
+from domain.word_exception import WordExceptions
 from scanners.registry import all_rules
+from store.exceptions import standing_exceptions
 from store.keep import keep_counts, keep_gaps, keep_run, keep_site
 from store.models import Run
 from store.queries import aliases_of, run_named
@@ -106,7 +108,8 @@ def _settle(scanned: _Scanned, spool: FindingSpool, gaps: Iterable[Gap]) -> Sett
 def _settling(scanned: _Scanned, run: Run) -> Settling:
     pack = read_rule_pack(scanned.site.rules)
     now = datetime.now(UTC)
-    return Settling(scanned.site, pack, all_rules(), run, scanned.coverage, scanned.as_of, now)
+    exceptions = WordExceptions(standing_exceptions(scanned.site.code))
+    return Settling(scanned.site, pack, all_rules(), run, scanned.coverage, scanned.as_of, now, exceptions)
 
 
 def _facts(scanned: _Scanned) -> dict[str, Any]:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from domain.content import adds_to
 from domain.finding import Finding
-from domain.issue import Event, Presence, State
+from domain.issue import Event, Presence, State, next_state
 from domain.masking import masked_address
+from store.exceptions import wording_of
 from store.keep import keep_decisions, keep_issues, keep_new_issues, keep_sightings, rename_issue
 from store.models import Decision, IssueRecord, Sighting
 from store.queries import fingerprints_of, issues_by_number
+from usecases.except_words import exception_note
 from usecases.finding_spool import FindingSpool, Merged
 from usecases.settling import Settling
 
@@ -52,6 +54,7 @@ class _Chunk:
     met: list[IssueRecord] = field(default_factory=list)
     sightings: list[Sighting] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    excepted: list[tuple[IssueRecord, Decision]] = field(default_factory=list)
 
     def take(self, issue: IssueRecord | None, merged: Merged) -> None:
         fingerprint, finding = merged
@@ -69,12 +72,15 @@ class _Chunk:
             for page in issue.pages
             if page not in known
         ]
+        self._except(issue)
 
     def write(self) -> None:
         keep_new_issues(self.new)
         keep_issues(self.met)
         keep_sightings(self.sightings)
-        keep_decisions(self.decisions)
+        for issue, decision in self.excepted:
+            decision.issue_id = issue.id  # new issues have their numbers only now
+        keep_decisions([*self.decisions, *(decision for _, decision in self.excepted)])
 
     def _new(self, fingerprint: str) -> IssueRecord:
         run, day = self.settling.run, self.settling.as_of
@@ -95,6 +101,28 @@ class _Chunk:
         issue.last_run = self.settling.run
         issue.last_seen = max(issue.last_seen, self.settling.as_of)
         self._count(issue, before)
+
+    def _except(self, issue: IssueRecord) -> None:
+        """Put an issue aside whose words people have found right before."""
+        settling = self.settling
+        if issue.state not in (State.NEW, State.RECURRED):
+            return
+        exception = settling.exceptions.covering(wording_of(issue), settling.site.code, settling.as_of)
+        if exception is None:
+            return
+        before = issue.state
+        issue.state, issue.waived_until = next_state(before, Event.WAIVE), exception.until
+        decision = Decision(
+            event=Event.WAIVE,
+            before=before,
+            after=issue.state,
+            actor=exception.actor,
+            note=exception_note(exception),
+            at=settling.at,
+        )
+        self.excepted.append((issue, decision))
+        if issue.id is None:
+            self.tally.update({"new": -1, "dismissed_seen": 1})
 
     def _count(self, issue: IssueRecord, before: State) -> None:
         if issue.state is State.RECURRED and before is not State.RECURRED:

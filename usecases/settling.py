@@ -1,7 +1,7 @@
 """What all steps of settling one run share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from domain.coverage import Coverage
@@ -10,6 +10,7 @@ from domain.masking import masked_address
 from domain.rule import Rule
 from domain.rule_pack import RulePack
 from domain.site import Site
+from domain.word_exception import WordExceptions
 from store.models import Decision, IssueRecord, Run
 
 SCAN_ACTOR = "系统巡查"
@@ -27,6 +28,7 @@ class Settling:
     coverage: Coverage
     as_of: date
     at: datetime
+    exceptions: WordExceptions = field(default_factory=lambda: WordExceptions([]))
 
     def basis_of(self, rule: str) -> str:
         """The clause that a rule's duty comes from: the pack's words before the rule's own."""

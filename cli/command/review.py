@@ -7,11 +7,14 @@ from datetime import datetime
 
 from cli.argument import day, positive
 from domain.issue import Refused
+from domain.word_exception import Reach
+from usecases.except_words import ExceptionOrder, except_words
 from usecases.home import open_home
 from usecases.list_findings import list_findings
 from usecases.review_issues import AWAITING, VERDICTS, review_issues
 
 _REFUSED = 2
+_REACHES = {"page": Reach.PAGE, "context": Reach.CONTEXT, "site": Reach.SITE, "entry": Reach.ENTRY}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,30 +24,57 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rule", metavar="规则", help="这条或这一类规则的全部待核实问题，如 PII01 或 LNK")
     parser.add_argument("--verdict", choices=tuple(VERDICTS), required=True, help="核实结论")
     parser.add_argument("--note", default="", metavar="文字", help="说明；列为例外时必填")
-    parser.add_argument("--until", type=day, metavar="YYYY-MM-DD", help="例外的截止日期；列为例外时必填")
+    parser.add_argument(
+        "--until", type=day, metavar="YYYY-MM-DD", help="例外的截止日期；列为例外时必填，登记误报放行时默认一年"
+    )
+    parser.add_argument(
+        "--except",
+        dest="reach",
+        choices=tuple(_REACHES),
+        metavar="范围",
+        help="结论为误报时：这些词以后不再报告，page 只在本页，context 同样的上下文，site 本站，entry 所有站点",
+    )
     parser.add_argument("--actor", metavar="姓名", help="核实人（默认本机登录名）")
     parser.add_argument("--yes", action="store_true", help="批量登记时不再询问")
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.reach and arguments.verdict != "误报":
+        raise Refused("--except 只用于结论为误报的问题；请去掉 --except，或改用 --verdict 误报")
     open_home(arguments.home)
     if arguments.issue is None and not arguments.yes and not _agreed(arguments):
         return 0
+    actor, now = arguments.actor or getpass.getuser(), datetime.now().astimezone()
     result = review_issues(
         arguments.site,
         arguments.verdict,
-        arguments.actor or getpass.getuser(),
-        datetime.now().astimezone(),
+        actor,
+        now,
         issues=arguments.issue,
         unit=arguments.unit,
         rule=arguments.rule,
         note=arguments.note,
-        until=arguments.until,
+        until=arguments.until if arguments.verdict == "例外" else None,
     )
     print(f"已登记“{arguments.verdict}”{result.changed} 个")
-    for line in result.refused:
+    refused = result.refused
+    if arguments.reach and result.numbers:
+        order = ExceptionOrder(_REACHES[arguments.reach], actor, now, arguments.until, arguments.note)
+        refused = refused + _except(arguments.site, result.numbers, order)
+    elif arguments.verdict == "误报" and result.changed:
+        print("同样的词以后还会报告；如不必再报，登记误报时加 --except page、context、site 或 entry")
+    for line in refused:
         print(line, file=sys.stderr)
-    return _REFUSED if result.refused else 0
+    return _REFUSED if refused else 0
+
+
+def _except(site: str, issues: list[int], order: ExceptionOrder) -> list[str]:
+    made = except_words(site, issues, order)
+    if made.kept:
+        print(f"已登记放行 {made.kept} 条（{order.reach.value}，到 {order.last_day}）；查看：xuncha lexicon exceptions")
+    if made.put_aside:
+        print(f"另有 {made.put_aside} 个相同的问题一并列为例外")
+    return made.refused
 
 
 def _agreed(arguments: argparse.Namespace) -> bool:
