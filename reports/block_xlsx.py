@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"-?\d{1,9}(\.\d+)?")
 _UNFIT = re.compile(r"[\[\]:*?/\\']")
 _AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _CHARACTERS_A_MM = 0.55
+_ROW_POINTS = 20
 
 
 def write(paper: Paper) -> bytes:
@@ -35,16 +36,18 @@ def write(paper: Paper) -> bytes:
 def _add_grid(book: Workbook, title: str, caption: str, grid: Grid) -> None:
     font = {"font_name": "宋体", "font_size": 11, "valign": "vcenter", "text_wrap": True}
     sheet = book.add_worksheet(_UNFIT.sub("", caption)[:31] or None)
+    sheet.set_default_row(_ROW_POINTS)
     head = book.add_format({**font, "font_name": "黑体", "border": 1, "align": "center", "bg_color": "#E7E6E6"})
     sheet.write_string(0, 0, plain_text(title), book.add_format({**font, "text_wrap": False, "font_size": 16}))
     words, number = book.add_format({**font, "border": 1}), book.add_format({**font, "border": 1, "align": "center"})
+    share = book.add_format({**font, "border": 1, "align": "center", "num_format": "0.00"})
     for place, (heading, width) in enumerate(zip(grid.headings, grid.widths_mm, strict=True)):
         sheet.set_column(place, place, max(width * _CHARACTERS_A_MM, 8))
         sheet.write_string(1, place, heading, head)
     for row, cells in enumerate((*grid.rows, *grid.tail), 2):
         for place, cell in enumerate(cells):
             if _NUMBER.fullmatch(cell):
-                sheet.write_number(row, place, float(cell), number)
+                sheet.write_number(row, place, float(cell), share if "." in cell else number)
             else:
                 sheet.write_string(row, place, plain_text(cell), words)
     sheet.freeze_panes(2, 1)

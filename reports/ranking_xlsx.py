@@ -13,6 +13,7 @@ from domain.ranking import MonthRanking, Standing, place_of
 from reports import ranking_blocks
 from reports.plain_text import plain_text
 from reports.ranking_paper import missing_month, title_of
+from reports.text_extent import lines_in
 
 Value = str | int | Decimal | None
 
@@ -34,6 +35,7 @@ _HEADINGS = (
 )
 _NAME, _RATIO, _PRINTED = 1, 5, 11
 _HEAD_ROW = 2
+_ROW_POINTS = 20
 _AS_WRITTEN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -135,8 +137,10 @@ def _sheet(
         sheet.set_column(place, place, width)
     for row, (text, look) in enumerate(((title, looks.title), (note, looks.note))):
         sheet.merge_range(row, 0, row, min(len(headings), _PRINTED) - 1, plain_text(text), look)
+    sheet.set_default_row(_ROW_POINTS)
     sheet.set_row(0, 32)
-    sheet.set_row(1, 18 * (note.count("\n") + 1))
+    width = sum(width for _, width in headings[:_PRINTED])
+    sheet.set_row(1, _ROW_POINTS * lines_in(plain_text(note), width))
     sheet.set_row(_HEAD_ROW, 32)
     for place, (words, _) in enumerate(headings):
         sheet.write_string(_HEAD_ROW, place, words, looks.head)
@@ -157,7 +161,8 @@ def _add_rows(sheet: Worksheet, looks: _Looks, rows: Iterable[Sequence[Value]]) 
             elif isinstance(value, int):
                 sheet.write_number(number, place, value, looks.number)
             elif value:
-                sheet.write_string(number, place, plain_text(value), looks.words)
+                look = looks.number if len(value) == 1 else looks.words
+                sheet.write_string(number, place, plain_text(value), look)
             else:
                 sheet.write_blank(number, place, None, looks.number)
 
