@@ -7,7 +7,7 @@ process killed at any moment leaves a whole ledger. A crawl reads the edition th
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -142,6 +142,16 @@ class Ledger:
         for number in numbers:
             row = self._database.execute("SELECT url, raw, text, tag FROM link WHERE id = ?", (number,)).fetchone()
             yield Link(*row)
+
+    def same_bytes(self, urls: Collection[str]) -> dict[str, list[str]]:
+        """Other addresses at which earlier runs found the very bytes of these, by address."""
+        digests = {known.digest: url for url in urls if (known := self.page(url)) is not None and known.digest}
+        found: dict[str, list[str]] = {}
+        # One pass over all: nothing else asks by digest, and an index would cost every edition.
+        for url, digest in self._database.execute("SELECT url, digest FROM page") if digests else ():
+            if digest in digests and url != digests[digest]:
+                found.setdefault(digests[digest], []).append(url)
+        return found
 
     def last_link(self) -> int:
         """The highest number of a link."""

@@ -1,6 +1,6 @@
 """Questions about plans, counts and published pieces."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.db.models import QuerySet
@@ -9,6 +9,7 @@ from domain.publication import ReportedCount
 from domain.recheck import RunKind
 from domain.target import TargetPlan, UnitTarget
 from store.keep import CHUNK, in_chunks
+from store.keep_publications import address_key
 from store.models import Run
 from store.publication_models import CountRecord, ImportKind, ImportRecord, PublicationRecord, TargetRecord
 
@@ -39,6 +40,30 @@ def publications_between(site_code: str, first: date, last: date, *, imported: b
     """Pieces published from one day to another, oldest first, from files or from crawls."""
     rows = PublicationRecord.objects.filter(site__code=site_code, published__gte=first, published__lte=last)
     return rows.filter(batch__isnull=not imported).order_by("published", "id").iterator(CHUNK)
+
+
+def same_words(site_code: str, urls: Iterable[str]) -> dict[str, list[str]]:
+    """Other addresses that were registered with the very words of these, by address."""
+    rows = PublicationRecord.objects.filter(site__code=site_code).exclude(words="")
+    found: dict[str, list[str]] = {}
+    for chunk in in_chunks(urls):
+        keys = {address_key(url): url for url in chunk}
+        words = {row.words: keys[row.key] for row in rows.filter(key__in=keys).only("words", "key")}
+        for url, digest in rows.filter(words__in=words).values_list("url", "words"):
+            if url != words[digest]:
+                found.setdefault(words[digest], []).append(url)
+    return found
+
+
+def words_of(site_code: str, urls: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Digest of the words, and title, of registered pieces by address."""
+    rows = PublicationRecord.objects.filter(site__code=site_code)
+    found: dict[str, tuple[str, str]] = {}
+    for chunk in in_chunks(urls):
+        keys = {address_key(url): url for url in chunk}
+        for key, words, title in rows.filter(key__in=keys).values_list("key", "words", "title"):
+            found[keys[key]] = (words, title)
+    return found
 
 
 def has_publications(site_code: str, *, imported: bool) -> bool:

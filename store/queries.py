@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from domain.gap import Gap, GapKind, Stage
 from domain.issue import OPEN, PUT_ASIDE, Presence, State
 from domain.recheck import RunKind
 from store.keep import CHUNK
@@ -64,6 +65,12 @@ def issues_by_number(numbers: Iterable[int]) -> dict[int, IssueRecord]:
     return {issue.id: issue for issue in IssueRecord.objects.filter(id__in=list(numbers))}
 
 
+def issues_new_in(run: Run) -> list[IssueRecord]:
+    """Issues that nobody knew before that run."""
+    rows = IssueRecord.objects.filter(last_run=run, seen_count=1, recurrences=0, first_seen=run.as_of)
+    return list(rows.order_by("id"))
+
+
 def issues_not_seen(run: Run) -> Iterator[list[IssueRecord]]:
     """Issues of the run's site that it did not see and that are not known to be gone, in chunks.
 
@@ -117,6 +124,12 @@ def gap_counts(run: Run) -> list[tuple[str, str, int]]:
     rows = GapRecord.objects.filter(run=run).values_list("stage", "kind").annotate(many=Count("id"))
     counted = [(stage.value, kind.value, many) for stage, kind, many in rows]
     return sorted(counted, key=lambda row: (-row[2], row[0], row[1]))
+
+
+def gap_samples(run: Run, stage: str, kind: str, most: int) -> list[Gap]:
+    """The first few gaps of one stage and kind (Chinese labels)."""
+    rows = gaps_of(run).filter(stage=Stage(stage), kind=GapKind(kind))[:most]
+    return [Gap(row.stage, row.kind, row.subject, row.reason) for row in rows]
 
 
 def subjects_to_revisit(site_code: str) -> list[str]:

@@ -63,6 +63,10 @@ class Home:
         """Crawl folders of a site, one a run."""
         return self.path / "crawls" / site_code
 
+    def rechecks(self, site_code: str) -> Path:
+        """Crawl folders of a site's re-checks; nothing refers to them later, they are kept as evidence."""
+        return self.path / "rechecks" / site_code
+
     def identity_key(self) -> bytes:
         """The key's bytes; raises UnusableHome when it is unreadable or damaged."""
         try:
@@ -92,6 +96,11 @@ def open_home(path: Path | None = None) -> Home:
         if not home.key_file.exists():
             _make_key(home, has_data=bool(site_codes()))
     return home
+
+
+def home_at(path: Path | None = None) -> Home:
+    """The same home, where there may be none yet."""
+    return Home(Path(path or os.environ.get("XUNCHA_HOME") or "var").expanduser().absolute())
 
 
 def _make_folders(home: Home) -> None:

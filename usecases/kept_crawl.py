@@ -29,6 +29,18 @@ def kept_site(home: Home, code: str) -> Site:
     return read_site(_runs(home, code)[-1] / "site.toml")
 
 
+def kept_site_file(home: Home, code: str) -> Path:
+    """The site file of the newest crawl; raises Refused."""
+    return _runs(home, code)[-1] / "site.toml"
+
+
+def newest_runs(home: Home) -> list[Path]:
+    """The newest crawl of each site that has one."""
+    folders = sorted(home.path.glob("crawls/*"))
+    orders = [sorted(folder.glob("*/order.json")) for folder in folders]
+    return [found[-1].parent for found in orders if found]
+
+
 def day_of(run: Path) -> date:
     """The day as of which a run was begun."""
     return datetime.strptime(run.name[:8], "%Y%m%d").date()

@@ -1,0 +1,142 @@
+"""Re-checks on the demo portal: only what lists hold is looked at again, and the whole of its columns."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from demo.truth import Planted
+from domain.issue import Presence, Refused, State
+from domain.recheck import Rechecked, RecheckVerdict
+from domain.rule_pack import read_rule_pack
+from domain.site_file import read_site
+from store.models import IssueRecord
+from store.queries import latest_run
+from store.rectification_models import IssueLink, RecheckRecord
+from tests.patrol.patrolled import AS_OF, SITE, Patrolled
+from usecases.recheck_site import RecheckOrder, RecheckSummary, recheck_site
+from usecases.review_issues import review_issues
+from usecases.send_rectification import send_rectification
+
+NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
+
+
+def planted(patrolled: Patrolled, rule: str, which: int = 0) -> Planted:
+    """A fault on a page of its own."""
+    return [each for each in patrolled.portal.truth.planted if each.rule == rule and each.page][which]
+
+
+def issue_at(page: str, rule: str) -> IssueRecord:
+    return IssueRecord.objects.filter(url=page, rule=rule).get()
+
+
+def send(patrolled: Patrolled, *issues: IssueRecord) -> None:
+    """Confirm these issues only, and send the lists."""
+    site = read_site(patrolled.site_file())
+    review_issues(SITE, "属实", "核实员", NOON, issues=[issue.id for issue in issues])
+    send_rectification(site, read_rule_pack(site.rules), AS_OF, "大数据中心")
+
+
+def recheck(patrolled: Patrolled, *issues: IssueRecord) -> RecheckSummary:
+    numbers = tuple(issue.id for issue in issues) or None
+    order = RecheckOrder(patrolled.site_file(), AS_OF, issues=numbers, strict=True)
+    return recheck_site(patrolled.home, order, lambda progress: None)
+
+
+def verdict_on(summary: RecheckSummary, issue: IssueRecord) -> Rechecked:
+    return next(each for each in summary.results if each.issue == issue.id)
+
+
+def state_of(issue: IssueRecord) -> State:
+    return IssueRecord.objects.get(id=issue.id).state
+
+
+def test_each_issue_gets_its_verdict_and_the_rest_of_the_portal_is_left_alone(patrolled: Patrolled) -> None:
+    patrolled.patrol()
+    run = latest_run(SITE)
+    faults = [planted(patrolled, "TRM02", which) for which in range(4)]
+    mended, unchanged, removed, silent = [issue_at(fault.page, "TRM02") for fault in faults]
+    send(patrolled, mended, unchanged, removed, silent)
+    patrolled.portal.mend(faults[0].id)
+    patrolled.portal.take_down(faults[2].page)
+    patrolled.portal.hang(faults[3].page)
+    patrolled.portal.requests.clear()
+
+    summary = recheck(patrolled)
+
+    verdicts = [verdict_on(summary, each).verdict for each in (mended, unchanged, removed, silent)]
+    assert verdicts == [
+        RecheckVerdict.PASSED,
+        RecheckVerdict.FAILED,
+        RecheckVerdict.REMOVED,
+        RecheckVerdict.NOT_CHECKED,
+    ]
+    assert [state_of(each) for each in (mended, removed)] == [State.CLOSED, State.CLOSED]
+    assert state_of(unchanged) is State.SENT  # its deadline has not come
+    assert state_of(silent) is State.SENT
+    assert "超时" in verdict_on(summary, silent).note
+    assert not IssueRecord.objects.exclude(times_sent=1).filter(presence=Presence.UNKNOWN).exists()
+    assert latest_run(SITE) == run
+    assert RecheckRecord.objects.count() == 4
+    assert patrolled.portal.start not in patrolled.portal.requests
+
+
+def test_what_still_stands_after_the_units_answer_has_failed(patrolled: Patrolled) -> None:
+    patrolled.patrol()
+    issue = issue_at(planted(patrolled, "TRM02").page, "TRM02")
+    send(patrolled, issue)
+    IssueRecord.objects.update(state=State.ANSWERED)
+
+    recheck(patrolled, issue)
+
+    assert state_of(issue) is State.FAILED
+
+
+def test_a_file_that_was_only_unlinked_still_leaks(patrolled: Patrolled) -> None:
+    patrolled.patrol()
+    fault = next(each for each in patrolled.portal.truth.planted if each.rule == "PII01" and each.subject)
+    issue = IssueRecord.objects.get(rule="PII01", subject=fault.subject)
+    send(patrolled, issue)
+    patrolled.portal.publish(fault.page, "<html><title>已整改</title><body><p>附件已撤下，请勿传播。</p></body></html>")
+
+    summary = recheck(patrolled, issue)
+
+    assert verdict_on(summary, issue).verdict is RecheckVerdict.FAILED
+    assert state_of(issue) is State.SENT
+
+
+def test_a_piece_that_was_put_up_again_at_another_address_is_found_there(patrolled: Patrolled) -> None:
+    patrolled.patrol()
+    fault = next(
+        each for each in patrolled.portal.truth.planted if each.rule == "PII01" and each.page and not each.subject
+    )
+    issue = issue_at(fault.page, "PII01")
+    send(patrolled, issue)
+    page = patrolled.portal.answer(fault.page)
+    column = read_site(patrolled.site_file()).column(issue.column)
+    assert page is not None
+    assert column is not None
+    listed = patrolled.portal.answer(column.url)
+    assert listed is not None
+    moved = fault.page.rpartition("/")[0] + "/t20261119_999999.html"
+    patrolled.portal.publish(moved, page.body.decode())
+    patrolled.portal.publish(
+        column.url, listed.body.decode().replace(fault.page.rpartition("/")[2], "t20261119_999999.html")
+    )
+    patrolled.portal.take_down(fault.page)
+
+    summary = recheck(patrolled, issue)
+
+    result = verdict_on(summary, issue)
+    assert result.verdict is RecheckVerdict.FAILED
+    assert moved in result.note
+    assert state_of(issue) is State.SENT
+    (linked,) = result.linked
+    assert IssueRecord.objects.get(id=linked).subject == moved
+    assert IssueLink.objects.get().cause_id == issue.id
+
+
+def test_without_anything_on_lists_there_is_nothing_to_look_at(patrolled: Patrolled) -> None:
+    patrolled.patrol()
+
+    with pytest.raises(Refused, match="不需要复核"):
+        recheck(patrolled)
