@@ -19,7 +19,8 @@ class ExternalDomain:
     """A host that pages of ours lead to.
 
     `addresses` and `pages` count what the newest run saw; `approved_until` None with an approver means
-    until further notice; `lost_since` is the day since which its name leads nowhere.
+    until further notice; `allowed` says that the site file lets its like pass; `lost_since` is the
+    day since which its name leads nowhere.
     """
 
     host: str
@@ -35,10 +36,11 @@ class ExternalDomain:
     approved_until: date | None = None
     note: str = ""
     lost_since: date | None = None
+    allowed: bool = False
 
     def is_approved(self, day: date) -> bool:
         """Whether somebody answers for links to it on that day."""
-        return bool(self.approved_by) and (self.approved_until is None or day <= self.approved_until)
+        return self.allowed or (bool(self.approved_by) and (self.approved_until is None or day <= self.approved_until))
 
 
 def category_of(host: str) -> str:

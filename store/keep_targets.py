@@ -14,7 +14,7 @@ from store.target_models import ExternalDomainRecord, ForeignPageRecord, HomePro
 
 LOOK_CHARS = 400
 """So much of a foreign page's words is kept: enough to know it again."""
-_TOLD_AGAIN = ("last_seen", "addresses", "pages", "title", "category", "lost_since")
+_TOLD_AGAIN = ("last_seen", "addresses", "pages", "title", "category", "lost_since", "allowed")
 
 
 def keep_failures(site: SiteRecord, failures: Iterable[LinkOutcome], day: date) -> None:
@@ -72,6 +72,7 @@ def keep_domains(site: SiteRecord, domains: Iterable[ExternalDomain]) -> None:
                 title=masked_text(each.title),
                 category=each.category,
                 lost_since=each.lost_since,
+                allowed=each.allowed,
             )
             for each in chunk
         ]

@@ -55,6 +55,7 @@ class ExternalDomainRecord(models.Model):
     title = models.TextField(default="")
     category = models.TextField(default="")
     certificate = models.TextField(default="")
+    allowed = models.BooleanField(default=False)
     approved_by = models.TextField(default="")
     approved_on: "models.Field[date | None, date | None]" = models.DateField(null=True)
     approved_until: "models.Field[date | None, date | None]" = models.DateField(null=True)

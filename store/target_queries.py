@@ -10,7 +10,7 @@ from store.target_models import ExternalDomainRecord, ForeignPageRecord, HomePro
 
 _DOMAIN = (
     *("host", "first_seen", "last_seen", "addresses", "pages", "title", "category", "certificate"),
-    *("approved_by", "approved_on", "approved_until", "note", "lost_since"),
+    *("approved_by", "approved_on", "approved_until", "note", "lost_since", "allowed"),
 )
 
 

@@ -37,7 +37,8 @@ def register_targets(site: Site, crawl: CrawlFolder, records: list[Path], as_of:
         end_failures(record, (key for key in keys if key in failing), as_of)
         keep_looks(record, _accepted(crawl, memory), as_of)
         known = {each.host: each for each in external_domains(site.code)}
-        keep_domains(record, _domains(looked_at(crawl), uses, known, as_of))
+        seen = _domains(looked_at(crawl), uses, known, as_of)
+        keep_domains(record, (replace(each, allowed=site.links.allows(each.host)) for each in seen))
 
 
 def _uses_by_address(records: list[Path]) -> dict[str, int]:

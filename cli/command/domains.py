@@ -89,7 +89,7 @@ def _row(each: ExternalDomain, today: date) -> dict[str, str | int]:
 
 def _approval(each: ExternalDomain, today: date) -> str:
     if not each.approved_by:
-        return "未登记"
+        return "站点文件允许" if each.allowed else "未登记"
     if each.approved_until is None:
         return f"{each.approved_by}，长期"
     state = "至" if each.is_approved(today) else "已于"

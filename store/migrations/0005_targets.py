@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ("title", models.TextField(default="")),
                 ("category", models.TextField(default="")),
                 ("certificate", models.TextField(default="")),
+                ("allowed", models.BooleanField(default=False)),
                 ("approved_by", models.TextField(default="")),
                 ("approved_on", models.DateField(null=True)),
                 ("approved_until", models.DateField(null=True)),
