@@ -5,10 +5,13 @@ Provinces re-issue the national table with other numbers, so nothing here is fix
 
 import tomllib
 from dataclasses import dataclass
+from fractions import Fraction
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Any
 
 from domain.column import ColumnKind
+from domain.indicator import Indicator, IndicatorPart
 
 
 class UnknownRulePack(Exception):
@@ -23,6 +26,7 @@ class RulePack:
     missing has no limit); `basis` the clause by rule code; `due_working_days` the time to mend by
     category label. A unit is reminded from `remind_before` working days before a deadline on, and what
     is `escalate_after` working days late comes under supervision (督办).
+    `indicators` are the lines that the site is judged by.
     """
 
     id: str
@@ -34,6 +38,7 @@ class RulePack:
     due_working_days: dict[str, int]
     remind_before: int = 1
     escalate_after: int = 3
+    indicators: tuple[Indicator, ...] = ()
 
 
 def rule_pack_names() -> list[str]:
@@ -57,6 +62,20 @@ def read_rule_pack(name: str) -> RulePack:
         due_working_days=data["due_working_days"],
         remind_before=data["reminder"]["before_working_days"],
         escalate_after=data["reminder"]["escalate_after_working_days"],
+        indicators=tuple(_indicator(line) for line in data.get("indicator", [])),
+    )
+
+
+def _indicator(line: dict[str, Any]) -> Indicator:
+    return Indicator(
+        id=line["id"],
+        part=IndicatorPart(line["part"]),
+        name=line["name"],
+        rules=tuple(line["rules"]),
+        kinds=tuple(ColumnKind(kind) for kind in line.get("kinds", [])),
+        at_least=line.get("at_least"),
+        each=Fraction(line["each"]) if "each" in line else None,
+        points=Fraction(line["points"]) if "points" in line else None,
     )
 
 

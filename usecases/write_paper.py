@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from domain.issue import Refused
-from reports import block_docx, block_md, block_pdf
+from reports import block_docx, block_md, block_pdf, block_xlsx
 from reports.block import Paper
 from reports.pdf_font import pdf_fonts
 from usecases.home import Home
@@ -15,6 +15,14 @@ SUFFIXES = (".docx", ".pdf", ".md")
 def write_paper(home: Home, paper: Paper, path: Path) -> None:
     """The paper at that path, an earlier one replaced; raises Refused for another ending and where it cannot be."""
     write_file(path, paper_bytes(home, paper, path.suffix.lower()))
+
+
+def write_any_paper(home: Home, paper: Paper, path: Path) -> None:
+    """As `write_paper`, for papers that may be a workbook too."""
+    if path.suffix.lower() == ".xlsx":
+        write_file(path, block_xlsx.write(paper))
+    else:
+        write_paper(home, paper, path)
 
 
 def paper_bytes(home: Home, paper: Paper, suffix: str) -> bytes:

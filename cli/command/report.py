@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cli.argument import day
 from cli.monthly_paper import MONTHLY, add_monthly, run_monthly
+from cli.patrol_paper import PATROL_PAPERS, add_patrol_papers, run_patrol_paper
 from domain.rule_pack import read_rule_pack
 from usecases.home import open_home
 from usecases.kept_crawl import kept_site
@@ -34,12 +35,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="写入哪个文件夹；以 .zip 结尾打成一个压缩包，指定单位时也可写 .xlsx、.docx、.pdf 单个文件",
     )
     add_monthly(actions)
+    add_patrol_papers(actions)
 
 
 def run(arguments: argparse.Namespace) -> int:
     home = open_home(arguments.home)
     if arguments.action in MONTHLY:
         return run_monthly(home, arguments)
+    if arguments.action in PATROL_PAPERS:
+        return run_patrol_paper(home, arguments)
     known_site(arguments.site)
     desk = desk_of(home, arguments.template)
     refuse_unwritable(arguments.out, desk, many=arguments.unit is None)
