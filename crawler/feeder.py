@@ -18,7 +18,7 @@ _BATCH = 200
 _LOW = 100
 """Targets in memory below which more are taken."""
 _MOST_RECALLS = 10
-_FREE = frozenset({Errand.PROBE, Errand.MADE_UP})
+_FREE = frozenset({Errand.PROBE, Errand.MADE_UP, Errand.DRESS})
 """Errands that bring no page of ours, so that no budget of pages binds them."""
 
 
@@ -133,6 +133,7 @@ class Feeder:
         self._take(Errand.MADE_UP, _BATCH)
         if self._under_way[Errand.MADE_UP]:
             return
+        self._take(Errand.DRESS, _BATCH)
         self._take(Errand.LIST, _BATCH)
         if not self._under_way[Errand.LIST]:
             self._recall_some()

@@ -27,10 +27,10 @@ class Keeper:
     def close(self, visit: Visit, verdict: Verdict, status: int | None, found: Iterable[Target] = ()) -> None:
         """A visit that brought no content to keep."""
         outcome = self._outcome(visit, verdict, status, visit.target.kind)
-        if visit.target.errand in (Errand.PROBE, Errand.MADE_UP):
+        if visit.target.errand in (Errand.PROBE, Errand.MADE_UP, Errand.DRESS):
             self._writer.finish(outcome)
             self._writer.offer(found)
-            if outcome.own and outcome.outcome is Outcome.NOT_CHECKED and visit.target.errand is Errand.PROBE:
+            if outcome.own and outcome.outcome is Outcome.NOT_CHECKED and visit.target.errand is not Errand.MADE_UP:
                 self.note(Gap(Stage.PROBE, GapKind.NOT_CHECKED, outcome.url, verdict.reason))
             return
         self._writer.record(PageFact(self._fetched(visit, outcome)), None, outcome, found)
@@ -49,6 +49,13 @@ class Keeper:
         fetched = replace(fetched, validators=validators)
         fact = PageFact(fetched, page.document, page.list_page) if page else PageFact(fetched)
         self._writer.record(fact, _archived(visit, answer, content), outcome, page.targets if page else ())
+
+    def keep_dress(self, visit: Visit, answer: Answer, content: Content, found: Iterable[Target]) -> None:
+        """A style sheet or script of ours: archived, with nothing read of it."""
+        outcome = self._outcome(visit, GOOD, answer.status, content.kind)
+        self._settle_end(visit, GOOD, answer.status, content.kind)
+        fact = PageFact(self._fetched(visit, outcome, content))
+        self._writer.record(fact, _archived(visit, answer, content), outcome, found)
 
     def outcome_of_same(self, visit: Visit, status: int, kind: TargetKind) -> LinkOutcome:
         """The outcome of a visit that found a page as it was."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from crawler.content_kind import expected_kind
+from crawler.dress import is_dress
 from crawler.target import Errand, Target
 from crawler.traps import Traps
 from crawler.wrong_link import Fault, fault_of_host, fault_of_writing, is_ignored
@@ -79,6 +80,8 @@ class LinkSorter:
             return
         probed = link.tag in _PROBED_TAGS or kind is TargetKind.IMAGE
         errand = Errand.PROBE if probed else Errand.FETCH
+        if probed and is_dress(link.url, link.tag):
+            errand = Errand.DRESS
         inherited = column if kind is TargetKind.ATTACHMENT else ""
         found.targets.append(Target(link.url, errand, depth, page, inherited, kind, link.raw, link.text))
 

@@ -9,6 +9,7 @@ from crawler.cms.registry import is_data
 from crawler.content import Content, Keeping, content_of
 from crawler.content_coding import TooLarge, Undecodable
 from crawler.content_kind import names_a_file
+from crawler.dresser import Dresser
 from crawler.error_pages import ErrorPages
 from crawler.feeder import Feeder
 from crawler.keeper import Keeper
@@ -39,6 +40,9 @@ from domain.site import ExternalPolicy, Site
 
 MOST_TRIES = 2
 
+_FOLLOWED = frozenset({Errand.FETCH, Errand.LIST, Errand.ROBOTS})
+"""What stays on our hosts; a probe goes wherever it is sent."""
+
 _EMPTY = Verdict(Outcome.EMPTY, "服务器返回的内容为空")
 _NOT_A_FILE = Verdict(Outcome.NOT_A_FILE, "链接写明是文件，打开却是网页")
 _CUT_SHORT = Verdict(Outcome.SERVER_ERROR, "内容没有传输完整，连接即中断")
@@ -57,6 +61,7 @@ class PortalCrawl:
         self._manners = Manners(site, self._robots, writer.cuts)
         self._keeper = Keeper(writer, site)
         self._prober = Prober(writer, site)
+        self._dresser = Dresser(writer, self._keeper, site)
         self._error_pages = ErrorPages(writer.looks, site)
         self._keeping = Keeping(max_body_bytes(site), writer.folder)
         first, last = seeds(site, order)
@@ -99,7 +104,7 @@ class PortalCrawl:
         location = answer.headers.get("location", "")
         if answer.status in REDIRECTS and location:
             self._redirected(visit, answer, place_of(visit.url, location))
-        elif visit.target.errand is Errand.PROBE:
+        elif visit.target.errand in (Errand.PROBE, Errand.DRESS):
             self._probed(visit, answer)
         elif visit.target.errand is Errand.MADE_UP:
             self._settle(visit, self._prober.judge_made_up(visit, answer), answer.status, answer)
@@ -124,7 +129,7 @@ class PortalCrawl:
         visit.hops.append(visit.url)
         if fault := fault_of_hop(url, visit.hops, self._site):
             self._settle(visit, Verdict(*fault), answer.status)
-        elif visit.target.errand not in (Errand.PROBE, Errand.MADE_UP) and not self._site.owns(url):
+        elif visit.target.errand in _FOLLOWED and not self._site.owns(url):
             self._left_portal(visit, answer.status, url)
         else:
             self.feeder.go_on(visit, _asked_again(visit, answer.status, url))
@@ -140,7 +145,7 @@ class PortalCrawl:
         verdict = self._prober.judge(visit, answer)
         if isinstance(verdict, Method):
             self._ask_again(visit, verdict)
-        else:
+        elif verdict is not GOOD or not self._dresser.keeps(visit, answer):
             self._settle(visit, verdict, answer.status, answer)
 
     def _fetched(self, visit: Visit, answer: Answer) -> None:

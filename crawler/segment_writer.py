@@ -19,6 +19,7 @@ from crawler.contents import Contents
 from crawler.counters import Counters
 from crawler.crawl_database import open_to_write
 from crawler.cuts import Cuts
+from crawler.dress import Dress, is_dress
 from crawler.frontier import Frontier, NotTaken
 from crawler.looks import Looks
 from crawler.robots import Robots
@@ -56,6 +57,7 @@ class CrawlWriter:
             self.frontier = Frontier(self._database)
             self.counters, self.cuts = Counters(self._database), Cuts(self._database)
             self._contents, self.looks = Contents(self._database), Looks(self._database)
+            self._dress = Dress(self._database)
             keep_end(self._database, None)
             self.frontier.commit()
             self._held = stack.pop_all()
@@ -94,6 +96,8 @@ class CrawlWriter:
             page = files.add(fact, http)
             if page.archived:
                 self._contents.note(page, page.archived)
+                if fact.document is None and is_dress(page.url):
+                    self._dress.note(page.url, page.archived)
 
     def finish(self, outcome: LinkOutcome) -> None:
         """A probed target, or a link that needs no request."""

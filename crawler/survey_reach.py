@@ -16,6 +16,8 @@ _DEEP_ARTICLES_OF_A_KIND = 2
 _MOST_DEEP_ARTICLES = 200
 """Articles of columns at the survey's end: worth a look for their publishers, but many in a large portal."""
 
+_NO_PAGES = frozenset({Errand.PROBE, Errand.DRESS})
+
 _TITLE_CHARS = 14
 """Names of columns and units are shorter, headlines are longer."""
 
@@ -37,7 +39,7 @@ class SurveyReach:
 
     def allows(self, target: Target) -> bool:
         """Whether the target is looked at; counts articles."""
-        if target.errand is Errand.PROBE or target.kind is not TargetKind.PAGE or _PAGER.fullmatch(target.text):
+        if target.errand in _NO_PAGES or target.kind is not TargetKind.PAGE or _PAGER.fullmatch(target.text):
             return False
         if not is_article_address(target.url) and len(target.text) < _TITLE_CHARS:
             return self._allows_hub(target)

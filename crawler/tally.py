@@ -38,7 +38,7 @@ class Tally:
     def progress(self) -> CrawlProgress:
         """The counts now; `failed` are those that were asked and gave no healthy answer."""
         waiting = sum(self.waiting.values())
-        probed, not_due = self._done[Errand.PROBE], self._done[Errand.RECALL]
+        probed, not_due = self._done[Errand.PROBE] + self._done[Errand.DRESS], self._done[Errand.RECALL]
         fetched = sum(self._done.values()) - probed - not_due - self._done[Errand.MADE_UP]
         return CrawlProgress(fetched, waiting, probed, self._failed, not_due)
 

@@ -16,6 +16,7 @@ class Errand(Enum):
     PROBE: it is foreign or an image; look at it once, never go further from it.
     MADE_UP: nobody made it; what its host gives for it shows what an error page looks like there. Those of
     our hosts go before pages, since they tell which pages are none.
+    DRESS: a style sheet or script of ours; GET it and archive it, for judging the pages that it dresses.
     RECALL: it is ours, known from an earlier run and not due: ask nothing, go on with its known links.
     """
 
@@ -25,6 +26,7 @@ class Errand(Enum):
     ROBOTS = 4
     RECALL = 5
     MADE_UP = 6
+    DRESS = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,12 @@ from demo.served import EPOCH, Served
 
 _LATEST_ON_HOME = 5
 
+_SHEET = """\
+body { margin: 0 auto; }
+.yq-list { display: none; }
+.yq:hover .yq-list { display: block; }
+.gg8 { position: absolute; left: -9999px; }
+"""
 _SCRIPT = "function createPageHTML(total, current, name, ext) { /* 输出页码 */ }\nfunction doZoom(size) {}\n"
 
 
@@ -34,7 +40,7 @@ def asset_answers(layout: Layout) -> dict[str, Served]:
     www = layout.hosts["www"]
     robots = Served(200, "text/plain", b"User-agent: *\nAllow: /\n", EPOCH)
     return {
-        f"{www}/css/main.css": Served(200, "text/css", b"body { margin: 0 auto; }", EPOCH),
+        f"{www}/css/main.css": Served(200, "text/css", _SHEET.encode(), EPOCH),
         f"{www}/js/page.js": Served(200, "text/javascript; charset=utf-8", _SCRIPT.encode(), EPOCH),
         **{f"{host}/robots.txt": robots for host in layout.hosts.values()},
     }

@@ -25,6 +25,7 @@ from usecases.published_piece import piece_of
 from usecases.reader_process import ReaderProcess
 from usecases.scan_hidden import HiddenLinks
 from usecases.scan_record import ScannedPage, ScanRecord, Twin
+from usecases.scan_script import is_script, script_document
 from usecases.words_digest import words_digest
 
 GAP_OF_OUTCOME = {
@@ -81,7 +82,7 @@ class _SegmentScan:
             links += self._tally.add(document)
             if fact.document is not None:
                 self._note_piece(document)
-                words, unchanged = self._judge_page(document, fact.fetched)
+                words, unchanged = self._judge_page(self._looked_through(document, fact, folder), fact.fetched)
             else:
                 _scan(document, self.bench, self.record)
         if _is_worth_remembering(fact):
@@ -170,6 +171,8 @@ def _documents(fact: PageFact, folder: CrawlFolder, scan: _SegmentScan) -> Itera
         yield fact.document
     elif fetched.outcome in GAP_OF_OUTCOME:
         scan.record.gaps.append(Gap(Stage.CRAWL, GAP_OF_OUTCOME[fetched.outcome], fetched.url, fetched.reason))
+    elif fetched.archived and fetched.outcome is Outcome.OK and is_script(fetched.url):
+        yield script_document(Raw(fetched.url, folder.body(fetched.archived), fetched.media_type), fetched.found_on)
     elif fetched.archived and fetched.outcome is Outcome.OK and fetched.kind is TargetKind.ATTACHMENT:
         if _is_twin(fetched):
             unit = _unit_of(fetched, scan.bench.site)
