@@ -7,13 +7,17 @@ from domain.issue import State
 from store.keep import CHUNK
 from store.models import Decision, IssueRecord
 
+_LONG = ("proofs", "pages", "content", "context", "evidence", "suggestion", "basis")
+"""What no paper about a month says of an issue."""
+
 
 def issues_in(site_code: str, states: set[State], at: datetime) -> Iterator[IssueRecord]:
     """Issues that stood in one of these states at that moment, by number."""
     rows = Decision.objects.filter(issue__site__code=site_code, at__lte=at).order_by("id")
     after = dict(rows.values_list("issue_id", "after").iterator(CHUNK))
     numbers = {number for number, state in after.items() if state in states}
-    for issue in IssueRecord.objects.filter(site__code=site_code).order_by("id").iterator(CHUNK):
+    issues = IssueRecord.objects.filter(site__code=site_code).defer(*_LONG).order_by("id")
+    for issue in issues.iterator(CHUNK):
         if issue.id in numbers:
             yield issue
 

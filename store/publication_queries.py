@@ -39,7 +39,8 @@ def count_imports(site_code: str, year: int) -> dict[tuple[str, int], str]:
 def publications_between(site_code: str, first: date, last: date, *, imported: bool) -> Iterator[PublicationRecord]:
     """Pieces published from one day to another, oldest first, from files or from crawls."""
     rows = PublicationRecord.objects.filter(site__code=site_code, published__gte=first, published__lte=last)
-    return rows.filter(batch__isnull=not imported).order_by("published", "id").iterator(CHUNK)
+    told = rows.filter(batch__isnull=not imported).only("unit", "title", "published", "words", "source", "gone")
+    return told.order_by("published", "id").iterator(CHUNK)
 
 
 def same_words(site_code: str, urls: Iterable[str]) -> dict[str, list[str]]:
