@@ -19,6 +19,7 @@ MARGIN = 20 * POINTS_A_MM
 _FOOT_SIZE, _FOOT_AT = 10.5, 10 * POINTS_A_MM
 _CELL_PAD = 3.0
 _NARROW_MM = 25
+_MOST_KEPT = 5000
 _INDENT_CHARACTERS = 2
 
 
@@ -73,6 +74,7 @@ class PdfPaper:
         self.size: tuple[float, float] = A4 if upright else landscape(A4)
         self.width = self.size[0] - 2 * MARGIN
         self._pages = [_Page()]
+        self._broken: dict[tuple[str, float, Look], list[str]] = {}
         self._y: float = self.size[1] - MARGIN
 
     @property
@@ -145,10 +147,16 @@ class PdfPaper:
         return self._y >= self.size[1] - MARGIN - head_height - 1
 
     def _cells(self, texts: Sequence[str], widths: Sequence[float], look: Look) -> list[list[str]]:
-        return [
-            lines_of(plain_text(text), look.face, look.size, width - 2 * _CELL_PAD, self._fonts)
-            for text, width in zip(texts, widths, strict=True)
-        ]
+        return [self._lines(text, width, look) for text, width in zip(texts, widths, strict=True)]
+
+    def _lines(self, text: str, width: float, look: Look) -> list[str]:
+        """A cell's lines; much of a table says the same in every row."""
+        key = (text, width, look)
+        if key not in self._broken:
+            if len(self._broken) >= _MOST_KEPT:
+                self._broken.clear()
+            self._broken[key] = lines_of(plain_text(text), look.face, look.size, width - 2 * _CELL_PAD, self._fonts)
+        return self._broken[key]
 
     def _add_row(self, cells: Sequence[Sequence[str]], widths: Sequence[float], look: Look, height: float) -> None:
         page, top, bottom = self._pages[-1], self._y, self._y - height
@@ -179,14 +187,16 @@ class PdfPaper:
         if rules := page.all_rules():
             canvas.lines(rules)
         wide = width_of(foot, Face.BODY, _FOOT_SIZE, self._fonts)
-        for face, size, x, y, text in (
-            *page.words,
-            (Face.BODY, _FOOT_SIZE, (self.size[0] - wide) / 2, 10 * POINTS_A_MM, foot),
-        ):
+        number = (Face.BODY, _FOOT_SIZE, (self.size[0] - wide) / 2, _FOOT_AT, foot)
+        words = canvas.beginText()
+        for face, size, x, y, text in (*page.words, number):
             for font, run in self._fonts.runs(face, text):
-                canvas.setFont(font.name, size)
-                canvas.drawString(x, y, run)
-                x += sum(font.width_of(each) for each in run) * size / 1000
+                words.setFont(font.name, size)
+                words.setTextOrigin(x, y)
+                words.textOut(run)
+                if run is not text:
+                    x += sum(font.width_of(each) for each in run) * size / 1000
+        canvas.drawText(words)
 
 
 def _height(cells: Sequence[Sequence[str]], look: Look, least: float) -> float:

@@ -41,6 +41,14 @@ class PdfFont:
     widths: Mapping[int, float]
     usual_width: float
 
+    def has(self, text: str) -> bool:
+        """Whether the font has every character of the text."""
+        return all(map(self.widths.__contains__, map(ord, text)))
+
+    def extent_of(self, text: str) -> float:
+        """How wide a text is all of whose characters the font has."""
+        return sum(map(self.widths.__getitem__, map(ord, text)))
+
     def width_of(self, character: str) -> float:
         """How wide the character is."""
         return self.widths.get(ord(character), self.usual_width)
@@ -56,7 +64,7 @@ class PdfFonts:
     def runs(self, face: Face, text: str) -> Iterator[tuple[PdfFont, str]]:
         """The text in pieces, each in a font that has its characters."""
         font = self.of[face]
-        if all(ord(character) in font.widths for character in text):
+        if font.has(text):
             yield font, text
             return
         start = 0

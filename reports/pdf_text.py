@@ -16,6 +16,9 @@ def lines_of(text: str, face: Face, size: float, width: float, fonts: PdfFonts, 
 
 def width_of(text: str, face: Face, size: float, fonts: PdfFonts) -> float:
     """How wide a line is, in points."""
+    font = fonts.of[face]
+    if font.has(text):
+        return font.extent_of(text) * size / 1000
     return sum(font.width_of(each) for font, run in fonts.runs(face, text) for each in run) * size / 1000
 
 
@@ -24,6 +27,8 @@ def _broken(text: str, face: Face, size: float, width: float, fonts: PdfFonts, i
     used = indent * 1000 / size
     font, spare = fonts.of[face], fonts.spare
     widths = font.widths
+    if font.has(text) and used + font.extent_of(text) <= room:
+        return [text]
     lines: list[str] = []
     start = 0
     for place, character in enumerate(text):
