@@ -38,6 +38,11 @@ def word_edges_in(text: str, start: int, end: int) -> frozenset[int]:
     return frozenset(clause_start + edge for edge in _word_edges(clause))
 
 
+def dictionary_words() -> list[str]:
+    """The words that the segmenter knows."""
+    return [word for word, count in _tokenizer().FREQ.items() if count]
+
+
 def is_word(text: str) -> bool:
     """Whether the segmenter's dictionary has it."""
     return bool(_tokenizer().FREQ.get(text))

@@ -84,8 +84,11 @@ class Lexicon:
 
     def explain(self, text: str, published: str | None = None) -> list[Verdict]:
         """Every occurrence in a text with the step that kept or dropped it."""
-        segments = tuple(Segment(line, f"第{number}行") for number, line in enumerate(text.split("\n"), 1))
-        return _verdicts(self._searched(segments, published or ""), self.terms)
+        return _verdicts(self._searched(_lines(text), published or ""), self.terms)
+
+    def near_misses_in(self, text: str, published: str | None = None) -> list[NearMiss]:
+        """Places of a text that come close to a set phrase."""
+        return list(self.near_misses(Document("", "", "text/plain", _lines(text), published=published or "")))
 
     def _searched(self, segments: tuple[Segment, ...], published: str) -> _Searched:
         """The last search is kept: terms and set phrases are asked for one after the other."""
@@ -95,6 +98,10 @@ class Lexicon:
             occurrences = list(self.automaton.occurrences(plain.text))
             self._last = segments, _Searched(page, plain, occurrences, _day(published))
         return replace(self._last[1], day=_day(published))
+
+
+def _lines(text: str) -> tuple[Segment, ...]:
+    return tuple(Segment(line, f"第{number}行") for number, line in enumerate(text.split("\n"), 1))
 
 
 def _wordings(terms: Iterable[Term], near: NearMisses) -> Iterator[Wording]:

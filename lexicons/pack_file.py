@@ -20,7 +20,7 @@ _ENTRY = re.compile(r"[ \t]*\[\[\s*term\s*\]\]")
 _CONTEXT_KEYS = frozenset(Context.__dataclass_fields__)
 _KEYS = _CONTEXT_KEYS | {
     *("id", "pattern", "suggestion", "severity", "certainty", "source", "valid_from", "valid_to", "allow"),
-    *("boundary", "zones", "hit", "miss", "published", "example", "note"),
+    *("boundary", "zones", "hit", "miss", "published", "example", "note", "pinyin", "off"),
 }
 # What all entries of a pack share may stand once at its head; an entry's own setting replaces it.
 _SHARED_KEYS = _CONTEXT_KEYS | {

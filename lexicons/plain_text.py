@@ -27,8 +27,8 @@ _FOLDED = re.compile(f"[{_FULL_WIDTH}{''.join(sorted(TRADITIONAL))}]")
 _GONE = re.compile(f"[{_INVISIBLE}]+")
 _HAN = "[\u4e00-\u9fff]"
 # What is put between the characters of a word to space it out (国 土 资 源 局) or to hide it (六*合*彩).
-_BETWEEN = re.compile(rf"(?<={_HAN})[ \u00a0\u2002\u2003\u3000.·•*_~^#|/+=\-]{{1,3}}(?={_HAN})")
-_NEVER_WRITTEN = re.compile(r"[*_~^#+=•]+")  # between two Han characters these alone are enough
+_BETWEEN = re.compile(rf"(?<={_HAN})[ \u00a0\u2002\u2003\u3000.·•*_~^#|/+=\-{_INVISIBLE}]{{1,4}}(?={_HAN})")
+_NEVER_WRITTEN = re.compile(f"[*_~^#+=•{_INVISIBLE}]+")  # between two Han characters these alone are enough
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def plain_text(text: str) -> PlainText:
     folded = _FOLDED.sub(_one_shape, text) if _FOLDED.search(text) else text
     gone = [match.span() for match in _GONE.finditer(folded)]
     gone += _strewn([match.span() for match in _BETWEEN.finditer(folded)], folded)
-    return _without(folded, sorted(gone)) if gone else PlainText(folded)
+    return _without(folded, sorted(gone, key=lambda span: (span[0], -span[1]))) if gone else PlainText(folded)
 
 
 def _one_shape(match: re.Match[str]) -> str:
@@ -72,6 +72,8 @@ def _without(text: str, spans: list[tuple[int, int]]) -> PlainText:
     removed: list[int] = []
     kept = total = 0
     for start, end in spans:
+        if start < kept:
+            continue  # an invisible character within a separator
         parts.append(text[kept:start])
         cuts.append(start - total)
         total += end - start
