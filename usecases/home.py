@@ -55,6 +55,11 @@ class Home:
         return self.path / "cache"
 
     @property
+    def notices(self) -> Path:
+        """Who gets notices; holds passwords."""
+        return self.path / "notices.toml"
+
+    @property
     def key_file(self) -> Path:
         """The key of the digests that stand for personal numbers."""
         return self.path / "identity.key"
@@ -96,11 +101,6 @@ def open_home(path: Path | None = None) -> Home:
         if not home.key_file.exists():
             _make_key(home, has_data=bool(site_codes()))
     return home
-
-
-def home_at(path: Path | None = None) -> Home:
-    """The same home, where there may be none yet."""
-    return Home(Path(path or os.environ.get("XUNCHA_HOME") or "var").expanduser().absolute())
 
 
 def _make_folders(home: Home) -> None:
