@@ -99,7 +99,10 @@ def _lies_under(place: str, prefix: str) -> bool:
 
 @dataclass(frozen=True)
 class Site:
-    """A portal: whose it is, where it starts, which hosts are ours, who answers for what."""
+    """A portal: whose it is, where it starts, which hosts are ours, who answers for what.
+
+    `bulletin_day` is the day of the month on which the timetable writes last month's bulletin, None never.
+    """
 
     code: str
     name: str
@@ -108,6 +111,7 @@ class Site:
     identifier: str = ""
     rules: str = "national-2019"
     patrol_at: time = time(22, 0)
+    bulletin_day: int | None = None
     crawl: CrawlRules = CrawlRules()
     links: LinkRules = LinkRules()
     units: tuple[Unit, ...] = ()

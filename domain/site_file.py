@@ -59,7 +59,7 @@ PLAIN_TABLES: dict[str, dict[str, Key]] = {
         "identifier": Key(identifier),
         "rules": Key(_rule_pack),
     },
-    "schedule": {"patrol": Key(moment)},
+    "schedule": {"patrol": Key(moment), "bulletin_day": Key(whole_number(1, 28))},
     "crawl": {
         "window": Key(window),
         "delay_seconds": Key(seconds),
@@ -136,7 +136,8 @@ def parse_site(content: str, origin: str) -> Site:
 def _site(tables: dict[str, Any]) -> Site:
     known = unit_names(tables["unit"])
     columns = [{**column, "unit": known.get(column.get("unit"), "")} for column in tables["column"]]
-    schedule = {"patrol_at": tables["schedule"]["patrol"]} if "patrol" in tables["schedule"] else {}
+    names = {"patrol": "patrol_at"}
+    schedule = {names.get(key, key): value for key, value in tables["schedule"].items()}
     return Site(
         **tables["site"],
         **schedule,

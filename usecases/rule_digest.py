@@ -33,7 +33,8 @@ def rule_digest(site: Site, secret: bytes, own_words: Path | None = None) -> str
     own = sorted(own_words.glob("*.toml")) if own_words else []
     digest = _digest_of([*(file for room in rooms for file in _files(room.__path__[0])), *own])
     # How the site is crawled and its units are ranked changes nothing in what its pages say.
-    digest.update(repr(replace(site, crawl=CrawlRules(), patrol_at=time(), ranking=DEFAULT_RANKING)).encode())
+    judged = replace(site, crawl=CrawlRules(), patrol_at=time(), bulletin_day=None, ranking=DEFAULT_RANKING)
+    digest.update(repr(judged).encode())
     digest.update(hashlib.blake2b(secret).digest())
     return digest.hexdigest()
 

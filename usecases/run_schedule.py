@@ -1,6 +1,7 @@
-"""Nightly patrols by the site files' own hours; one site's trouble never stops the others."""
+"""Nightly patrols and monthly bulletins by the site files' own hours; one site's trouble never stops the others."""
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,13 +13,17 @@ from crawler.facts import BadFacts
 from crawler.order import BadOrder
 from crawler.warc import BadRecord
 from domain.issue import Refused
+from domain.month import Month
 from domain.site import Site
 from domain.site_file import BadSiteFile, read_site
 from lexicons.bad_lexicon import BadLexicon
+from notices.settings import BadNotices
 from store.queries import latest_run
 from usecases.home import Home
+from usecases.monthly_papers import write_bulletin
 from usecases.patrol_site import PatrolOrder, PatrolProgress, patrol_site
 from usecases.refusal import UnusableHome, using_home
+from usecases.send_notices import send_notices
 from usecases.settlement_words import settlement_words
 
 RETRY_AFTER = timedelta(hours=1)
@@ -42,6 +47,7 @@ class Schedule:
     home: Home
     sites: Path
     now: Callable[[], datetime]
+    sleep: Callable[[float], object] = time.sleep
     _failed_at: dict[Path, datetime] = field(default_factory=dict)
 
     def run_due(self) -> int:
@@ -52,6 +58,7 @@ class Schedule:
                 continue
             with self._never_stopping(site_file):
                 self._patrol_if_due(site_file)
+                self._write_bulletin_if_due(site_file)
             failed += site_file in self._failed_at
         return failed
 
@@ -70,6 +77,30 @@ class Schedule:
         summary = patrol_site(self.home, PatrolOrder(site_file, night, waits=False), _watch_silently)
         words = settlement_words(summary.settlement)
         _log.info("%s（%s）：巡查%s，%s", site.name, site.code, summary.end.value, words)
+        self._tell(site)
+
+    def _tell(self, site: Site) -> None:
+        """Send the digest; a notice that does not arrive is a line in the log and no failed patrol."""
+        try:
+            for told in send_notices(self.home, site.code, self.now, self.sleep):
+                if not told.quiet:
+                    _log.info("%s（%s）：%s", site.name, site.code, told.trouble or f"{told.name} 已发送摘要")
+        except BadNotices as error:
+            _log.error("%s（%s）：没有发送通知：%s", site.name, site.code, error)
+
+    def _write_bulletin_if_due(self, site_file: Path) -> None:
+        site, today = read_site(site_file), self.now().date()
+        month = due_bulletin(site, today)
+        if month is None:
+            return
+        out = self.home.reports / f"{site.code}-{month}-通报.docx"
+        if out.exists():
+            return  # what was written once may have been worked on since
+        with using_home():
+            if latest_run(site.code) is None:
+                return
+        write_bulletin(self.home, site, month, today, out)
+        _log.info("%s（%s）：已生成 %s 的通报 %s", site.name, site.code, month, out)
 
     @contextmanager
     def _never_stopping(self, site_file: Path) -> Iterator[None]:
@@ -114,6 +145,13 @@ def due_night(site: Site, last: date | None, now: datetime) -> date | None:
         return None
     window = site.crawl.window
     return night if window is None or window.holds(now.time()) else None
+
+
+def due_bulletin(site: Site, today: date) -> Month | None:
+    """The month whose bulletin is to be there by now: last month's, from the day that the site file names."""
+    if site.bulletin_day is None or today.day < site.bulletin_day:
+        return None
+    return Month.of(today).before
 
 
 def _watch_silently(_: PatrolProgress) -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from demo.server import DemoPortal
 from domain.issue import Refused
+from domain.month import Month
 from domain.site import CrawlRules, Site, Window
 from store.queries import latest_run
 from usecases.home import Home
-from usecases.run_schedule import RETRY_AFTER, Schedule, due_night, run_schedule, site_files
+from usecases.run_schedule import RETRY_AFTER, Schedule, due_bulletin, due_night, run_schedule, site_files
 from usecases.site_lock import site_lock
 
 _SITE = Site("dayu", "大余县人民政府", (), (), patrol_at=time(22, 30))
@@ -113,3 +114,31 @@ def test_the_example_site_file_is_nobodys_portal(tmp_path: Path) -> None:
 
     with pytest.raises(Refused, match="--sites"):
         site_files(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "month"),
+    [
+        (None, date(2026, 3, 28), None),
+        (5, date(2026, 3, 4), None),
+        (5, date(2026, 3, 5), Month(2026, 2)),
+        (5, date(2026, 3, 31), Month(2026, 2)),
+        (5, date(2026, 1, 9), Month(2025, 12)),
+    ],
+)
+def test_last_months_bulletin_is_due_from_its_day_on(day: int | None, today: date, month: Month | None) -> None:
+    assert due_bulletin(replace(_SITE, bulletin_day=day), today) == month
+
+
+def test_the_bulletin_is_written_once_after_the_patrol_and_then_left_alone(home: Home, sites: Path) -> None:
+    site_file = next(sites.glob("*.toml"))
+    words = site_file.read_text("utf-8").replace("[crawl]", "[schedule]\nbulletin_day = 2\n\n[crawl]", 1)
+    site_file.write_text(words, encoding="utf-8")
+    schedule = Schedule(home, sites, _Clock(_EVENING))
+
+    assert schedule.run_due() == 0
+    bulletin = home.reports / "yunling-2026-02-通报.docx"
+    assert bulletin.exists()
+    bulletin.write_bytes(b"worked on")
+    assert schedule.run_due() == 0
+    assert bulletin.read_bytes() == b"worked on"
