@@ -33,5 +33,5 @@ def test_the_store_and_the_life_of_issues_are_the_same_on_postgresql() -> None:
             text=True,
         )
 
-    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
+    assert done.returncode == 0, done.stdout[-12000:] + done.stderr[-2000:]
     assert " passed" in done.stdout or "100%" in done.stdout

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 
 from domain.coverage import Coverage
 from domain.issue import Refused
@@ -39,7 +40,8 @@ def piece(number: int, title: str = "", unit: str = "县财政局", day: str = "
 
 
 def crawled(site: Site, *pieces: Publication, seen: date = date(2023, 12, 31)) -> None:
-    keep_publications(keep_site(site.code, site.name), pieces, seen)
+    with transaction.atomic():
+        keep_publications(keep_site(site.code, site.name), pieces, seen)
 
 
 def patrolled(site: Site, day: date) -> None:
