@@ -5,10 +5,14 @@ from enum import Enum
 
 
 class RunKind(Enum):
-    """What a run was for: a patrol sees the whole portal, a re-check only what open issues need."""
+    """What a run was for: a patrol sees the whole portal, a re-check only what open issues need.
+
+    A rescan looks at a patrol's stored text again, for terms that have changed since.
+    """
 
     PATROL = "巡查"
     RECHECK = "复核"
+    RESCAN = "词条重扫"
 
 
 class RecheckVerdict(Enum):

@@ -24,6 +24,11 @@ def kept_run(home: Home, code: str, name: str | None = None) -> Path:
     return found
 
 
+def run_of(home: Home, code: str) -> Path:
+    """The newest run of the site; raises Refused."""
+    return _runs(home, code)[-1]
+
+
 def kept_site(home: Home, code: str) -> Site:
     """The site as its newest crawl knew it; raises Refused."""
     return read_site(_runs(home, code)[-1] / "site.toml")

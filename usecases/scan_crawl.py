@@ -18,6 +18,7 @@ from usecases.rule_digest import rule_digest
 from usecases.scan_bench import BenchOrder, build_bench
 from usecases.scan_record import ScanRecord, write_record
 from usecases.scan_segment import record_path, scan_segment
+from usecases.term_digests import write_term_digests
 
 SITE_RECORD = 0
 """The number under which the whole site's record lies; segments count from 1."""
@@ -124,7 +125,9 @@ def _scan_one(folder: Path, order: BenchOrder, number: int) -> int:
 def _judge(folder: Path, order: BenchOrder, number: int) -> int:
     crawl = CrawlFolder(folder)
     segments = [record_path(folder, segment) for segment in crawl.closed_segments()]
-    return _write(judge_site(crawl, segments, _bench(order)), record_path(folder, number))
+    bench = _bench(order)
+    write_term_digests(folder, bench.setting.lexicon)
+    return _write(judge_site(crawl, segments, bench), record_path(folder, number))
 
 
 def _write(record: ScanRecord, path: Path) -> int:

@@ -14,6 +14,7 @@ from usecases.home import open_home
 from usecases.kept_crawl import kept_run
 from usecases.patrol_site import PatrolProgress
 from usecases.patrol_stage import scan_stage
+from usecases.rescan_terms import rescan_terms
 from usecases.scan_warc import scan_warc
 
 
@@ -21,6 +22,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("site", nargs="?", metavar="SITE", help="站点代号：扫描它尚未结算的抓取")
     parser.add_argument("--run", metavar="轮次", help="指定抓取轮次（默认最近一次尚未结算的）")
     parser.add_argument("--again", action="store_true", help="已扫描的部分也重新扫描，例如词库改动之后")
+    parser.add_argument(
+        "--changed-terms",
+        action="store_true",
+        help="不联网，只用改动过的词条重扫最近一次抓取并结算",
+    )
     parser.add_argument("--warc", type=Path, metavar="文件", help="改为扫描这个 WARC 网页存档，不入库")
     parser.add_argument("--site-file", type=Path, metavar="SITE.toml", help="扫描存档时所依据的站点文件")
     parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="按哪一天判断（默认抓取当天；存档默认今天）")
@@ -30,7 +36,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     if (arguments.site is None) == (arguments.warc is None):
         raise Refused("请写明站点代号，或用 --warc 指定网页存档，二者选一")
+    if arguments.changed_terms and arguments.site:
+        return _scan_terms(arguments)
     return _scan_archive(arguments) if arguments.warc else _scan_crawl(arguments)
+
+
+def _scan_terms(arguments: argparse.Namespace) -> int:
+    done = rescan_terms(open_home(arguments.home), arguments.site)
+    if not done.changed and not done.gone:
+        print("词库没有改动，不必重扫")
+        return 0
+    settled = done.settlement
+    print(f"改动的词条 {done.changed} 个，删去的 {done.gone} 个；重扫 {done.documents} 个网页和附件")
+    print(f"新增问题 {settled.new} 个，不再成立 {settled.mended} 个，放行 {settled.dismissed_seen} 个")
+    return 0
 
 
 def _scan_archive(arguments: argparse.Namespace) -> int:
