@@ -38,12 +38,17 @@ def unit_rows(rows: Iterable[TableRow], heads: Heads) -> Iterator[UnitRow]:
     """
     blocks: list[_Block] = []
     table = ""
+    above: TableRow | None = None
     for row in rows:
         if row.table != table or _ends_table(row):
             table, blocks = row.table, []
         if found := _blocks(row, heads):
-            blocks = found
+            blocks, above = found, row
             continue
+        if above and (found := _blocks(_two_lines(above, row, heads), heads)) and _is_second_line(row, found):
+            blocks, above = found, None
+            continue
+        above = None
         for block in blocks:
             yield from block.read(row)
 
@@ -56,6 +61,24 @@ def is_total(name: str) -> bool:
 def _ends_table(row: TableRow) -> bool:
     """Whether a line of running text stands between tables; one that names a group belongs to the table."""
     return row.table == RUNNING_TEXT and len(row.cells) == 1 and not _GROUP_LINE.fullmatch(row.cells[0])
+
+
+def _is_second_line(row: TableRow, blocks: "list[_Block]") -> bool:
+    """Whether a row goes on with the headings: no unit in it, and words where columns begin."""
+    return not any(_at(row, block.unit) for block in blocks) and any(
+        _at(row, place) and not _at(row, place).isdecimal() for block in blocks for place in block.places.values()
+    )
+
+
+def _two_lines(above: TableRow, row: TableRow, heads: Heads) -> TableRow:
+    """Headings of two rows as one: what stands below, with the merged cell above it where it says too little."""
+    cells, over = [], ""
+    for place in range(max(len(above.cells), len(row.cells))):
+        over = _at(above, place) or over
+        below = _SIGNS.sub("", _at(row, place))
+        tells = any(head.search(below) for head in heads.values())
+        cells.append(below if tells else (_at(above, place) if not below else over + below))
+    return TableRow(row.where, tuple(cells), row.table)
 
 
 @dataclass(slots=True)

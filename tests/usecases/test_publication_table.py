@@ -42,6 +42,14 @@ def test_months_may_stand_side_by_side_and_a_dash_says_nothing() -> None:
     assert found.counts == [ReportedCount("县财政局", 2023, 1, 5), ReportedCount("县财政局", 2023, 3, 7)]
 
 
+def test_months_may_stand_below_a_heading_of_their_own() -> None:
+    rows = (("单位", "2023年发布条数", "", ""), ("", "1月", "2月", "合计"), ("县财政局", "5", "6", "11"))
+
+    found = counts_in(*rows, month=Month(2023, 2))
+
+    assert found.counts == [ReportedCount("县财政局", 2023, 1, 5), ReportedCount("县财政局", 2023, 2, 6)]
+
+
 def test_counts_without_a_month_are_those_of_the_month_that_was_named() -> None:
     rows = (("单位", "发布条数"), ("县财政局", "23"), ("合计", "23"))
 

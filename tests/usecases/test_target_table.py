@@ -101,6 +101,12 @@ def test_a_group_stands_once_where_cells_are_merged_or_on_a_line_of_its_own() ->
     assert [each.group for each in lines.targets] == ["一、县直单位", "二、乡镇"]
 
 
+def test_headings_in_two_rows_are_one_heading() -> None:
+    rows = [("序号", "单位", "目标任务", ""), ("", "", "年度", "每月"), ("1", "县财政局", "600", "50")]
+
+    assert [(each.yearly, each.monthly) for each in plan_in(*rows).targets] == [(600, 50)]
+
+
 @pytest.mark.parametrize(
     ("rows", "remark"),
     [
@@ -140,3 +146,26 @@ def test_counts_of_what_was_done_are_no_task() -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="无法读取"):
         read_rows(tmp_path / "none.xlsx")
+
+
+def test_merged_cells_of_workbooks_and_word_tables_carry_their_group(tmp_path: Path) -> None:
+    rows = (("类别", "单位", "年度任务数"), ("乡镇", "甲镇", "12"), ("", "乙镇", "24"), ("县直", "丙局", "36"))
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["目标任务分解表"])
+    for row in rows:
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet.merge_cells("A3:A4")
+    book.save(tmp_path / "plan.xlsx")
+    document = Document()
+    table = document.add_table(rows=4, cols=3)
+    for line, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(line.cells, texts, strict=True):
+            cell.text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    document.save(str(tmp_path / "plan.docx"))
+
+    for name in ("plan.xlsx", "plan.docx"):
+        found = [(each.group, each.name, each.yearly) for each in read_plan(read_rows(tmp_path / name)).targets]
+        assert found == [("乡镇", "甲镇", 12), ("乡镇", "乙镇", 24), ("县直", "丙局", 36)]
