@@ -53,7 +53,7 @@ def run(words: list[str], *, debug: bool = False) -> int:
 def is_refusal(error: Exception) -> bool:
     """Whether an error was raised to be read by people: its class says so by where it is defined."""
     return type(error).__module__.split(".")[0] in {
-        "domain", "documents", "lexicons", "crawler", "store", "usecases", "reports", "demo", "cli"
+        "domain", "documents", "lexicons", "crawler", "store", "usecases", "reports", "notices", "demo", "cli"
     }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from store.models import (
     SiteRecord,
 )
 
-_KEY_KINDS = ("target:", "column:", "unlinked:", "approved:")
+_KEY_KINDS = ("target:", "column:", "unlinked:", "approved:", "search:", "home:", "ipv6:", "certificate:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +161,9 @@ def _address(key: str) -> str:
 def site_codes() -> list[str]:
     """Codes of all sites that were settled."""
     return list(SiteRecord.objects.order_by("code").values_list("code", flat=True))
+
+
+def open_issue_facts(site_code: str) -> Iterator[tuple[str, date | None, Presence]]:
+    """Of every open issue: the unit, the deadline, what scans saw last."""
+    rows = IssueRecord.objects.filter(site__code=site_code, state__in=OPEN)
+    return rows.values_list("unit", "due", "presence").iterator(CHUNK)

@@ -16,6 +16,7 @@ FLOORS = {
     "crawler": 2,
     "scanners": 2,
     "reports": 2,
+    "notices": 2,
     "store": 3,
     "survey": 3,
     "usecases": 4,
@@ -34,6 +35,7 @@ ONLY_IN = {
     "playwright": {"crawler"},
     "scrapy_playwright": {"crawler"},
     **{library: {"crawler", "demo"} for library in NETWORK},
+    **{library: {"crawler", "demo", "notices"} for library in ("ssl", "smtplib", "urllib.request")},
 }
 MAY_SEE_THE_CLOCK = {"crawler", "demo", "usecases", "cli", "console"}
 CLOCKS = frozenset({"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.localtime"})
