@@ -19,6 +19,7 @@ class Standing(Enum):
 
     HIT = "已触发"
     OPEN = "待核实"
+    BY_PEOPLE = "须人工认定"
     CLEAR = "未触发"
     UNCHECKED = "未检查"
 
@@ -27,7 +28,7 @@ class Standing(Enum):
 class Indicator:
     """A line: faults of these rules, of columns of these kinds (none: any), count against the site.
 
-    `at_least` of them veto; `each` costs so many points, `points` at most. A number that the table
+    `at_least` of them veto (None: people decide case by case); `each` costs so many points, `points` at most. A number that the table
     does not give, or that nobody has filled in, is None, and the result stays open.
     """
 
@@ -53,8 +54,10 @@ class IndicatorScore:
     @property
     def standing(self) -> Standing:
         """Whether enough is confirmed, or would be if all that is pending is true."""
-        if not self.checked or self.indicator.at_least is None:
+        if not self.checked:
             return Standing.UNCHECKED
+        if self.indicator.at_least is None:
+            return Standing.BY_PEOPLE if self.confirmed + self.pending else Standing.CLEAR
         if self.confirmed >= self.indicator.at_least:
             return Standing.HIT
         return Standing.OPEN if self.confirmed + self.pending >= self.indicator.at_least else Standing.CLEAR

@@ -25,9 +25,9 @@ def conclusion(scores: Sequence[IndicatorScore]) -> str:
     vetoes = [score for score in scores if score.indicator.part is IndicatorPart.VETO]
     if hit := [score.indicator.name for score in vetoes if score.standing is Standing.HIT]:
         return f"触发单项否决{len(hit)}项（{'、'.join(hit)}），按指标为不合格，不再评分。"
-    open_lines = [score.indicator.name for score in vetoes if score.standing is Standing.OPEN]
+    open_lines = [score.indicator.name for score in vetoes if score.standing in (Standing.OPEN, Standing.BY_PEOPLE)]
     if open_lines:
-        return f"没有已核实的单项否决；{'、'.join(open_lines)}有待核实的问题，如属实即触发。"
+        return f"没有已触发的单项否决；{'、'.join(open_lines)}有相关问题，须由人核实、认定是否触发。"
     unchecked = sum(score.standing is Standing.UNCHECKED for score in vetoes)
     return f"已检查的单项否决均未触发{f'；另有{unchecked}项本程序没有检查，须人工核对' if unchecked else ''}。"
 
@@ -48,7 +48,7 @@ def _vetoes(scores: Sequence[IndicatorScore]) -> Iterator[tuple[str, ...]]:
     for score in scores:
         line = score.indicator
         if line.part is IndicatorPart.VETO:
-            limit = _OPEN_POINTS if line.at_least is None else f"{line.at_least}个及以上"
+            limit = "由人认定" if line.at_least is None else f"{line.at_least}个及以上"
             yield (line.id, line.name, limit, *_counts(score), score.standing.value)
 
 

@@ -40,3 +40,10 @@ def test_the_shipped_table_has_the_known_limits_and_leaves_unknown_points_open()
     assert {id: line.at_least for id, line in lines.items() if id.startswith("V4")} == {"V4a": 5, "V4b": 10, "V4c": 5}
     assert lines["D1"].each == 5
     assert (lines["D2"].each, lines["D2"].points) == (None, None)
+
+
+@pytest.mark.parametrize(("confirmed", "standing"), [(1, Standing.BY_PEOPLE), (0, Standing.CLEAR)])
+def test_a_line_without_a_limit_is_for_people_to_decide(confirmed: int, standing: Standing) -> None:
+    line = Indicator("V1", IndicatorPart.VETO, "严重问题", ("SEC01",))
+
+    assert IndicatorScore(line, confirmed, 0, checked=True).standing is standing
