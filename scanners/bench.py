@@ -14,6 +14,7 @@ from domain.link import LinkOutcome
 from domain.masking import masked_address, masked_text
 from domain.site import Site
 from domain.trace import PersonTraces, Trace
+from domain.two_looks import TwoLooks
 from scanners.found import holder_pages
 from scanners.keyed import with_keyed_subject
 from scanners.registry import all_scanners
@@ -25,7 +26,7 @@ Scanned = tuple[list[Finding], list[Gap]]
 
 Yield = TypeVar("Yield")
 
-_PLAIN = (Document, LinkOutcome, ColumnState, PersonTraces)
+_PLAIN = (Document, LinkOutcome, ColumnState, TwoLooks, PersonTraces)
 """Subjects that come as they are; all others are views of a document."""
 
 
@@ -91,6 +92,10 @@ class Bench:
         """Faults of one column."""
         url = state.column.url
         return self._ask(ColumnState, lambda: state, url, (f"column:{url}",))
+
+    def scan_looks(self, looks: TwoLooks) -> Scanned:
+        """Faults of a page that were seen by looking at it in two ways."""
+        return self._ask(TwoLooks, lambda: looks, looks.url, (f"search:{looks.url}",))
 
     def _ask(self, kind: type[object], make: Callable[[], object], name: str, keys: tuple[str, ...]) -> Scanned:
         findings: list[Finding] = []
