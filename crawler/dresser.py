@@ -40,7 +40,7 @@ class Dresser:
         if content.kind is not TargetKind.ATTACHMENT or not content.body:
             return False
         kept = replace(content, kind=TargetKind.PAGE, file_name="")
-        self._keeper.keep_dress(visit, answer, kept, self._taken_in(visit, content))
+        self._keeper.keep_unread(visit, answer, kept, self._taken_in(visit, content))
         return True
 
     def _taken_in(self, visit: Visit, content: Content) -> list[Target]:

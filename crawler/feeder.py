@@ -18,7 +18,7 @@ _BATCH = 200
 _LOW = 100
 """Targets in memory below which more are taken."""
 _MOST_RECALLS = 10
-_FREE = frozenset({Errand.PROBE, Errand.MADE_UP, Errand.DRESS})
+_FREE = frozenset({Errand.PROBE, Errand.MADE_UP, Errand.DRESS, Errand.SECOND_LOOK})
 """Errands that bring no page of ours, so that no budget of pages binds them."""
 
 
@@ -139,6 +139,7 @@ class Feeder:
             self._recall_some()
             self._take(Errand.FETCH, _BATCH)
         self._take(Errand.PROBE, _BATCH)
+        self._take(Errand.SECOND_LOOK, _BATCH)
         if self._frontier.waiting(Errand.RECALL):
             return
         if self._offer_last and self._lanes.at_rest and not self._asleep:

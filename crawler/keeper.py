@@ -16,6 +16,10 @@ from domain.gap import Gap, GapKind, Stage
 from domain.link import LinkOutcome, Outcome, TargetKind
 from domain.site import Site
 
+_OURS_ALONE = frozenset({Errand.MADE_UP, Errand.SECOND_LOOK})
+"""What no page asks for: that it was not looked at matters to nobody."""
+_LEAVE_NO_FACT = frozenset({Errand.PROBE, Errand.DRESS, *_OURS_ALONE})
+
 
 class Keeper:
     """Turns visits and answers into the records of a crawl folder."""
@@ -27,10 +31,10 @@ class Keeper:
     def close(self, visit: Visit, verdict: Verdict, status: int | None, found: Iterable[Target] = ()) -> None:
         """A visit that brought no content to keep."""
         outcome = self._outcome(visit, verdict, status, visit.target.kind)
-        if visit.target.errand in (Errand.PROBE, Errand.MADE_UP, Errand.DRESS):
+        if visit.target.errand in _LEAVE_NO_FACT:
             self._writer.finish(outcome)
             self._writer.offer(found)
-            if outcome.own and outcome.outcome is Outcome.NOT_CHECKED and visit.target.errand is not Errand.MADE_UP:
+            if outcome.own and outcome.outcome is Outcome.NOT_CHECKED and visit.target.errand not in _OURS_ALONE:
                 self.note(Gap(Stage.PROBE, GapKind.NOT_CHECKED, outcome.url, verdict.reason))
             return
         self._writer.record(PageFact(self._fetched(visit, outcome)), None, outcome, found)
@@ -50,8 +54,8 @@ class Keeper:
         fact = PageFact(fetched, page.document, page.list_page) if page else PageFact(fetched)
         self._writer.record(fact, _archived(visit, answer, content), outcome, page.targets if page else ())
 
-    def keep_dress(self, visit: Visit, answer: Answer, content: Content, found: Iterable[Target]) -> None:
-        """A style sheet or script of ours: archived, with nothing read of it."""
+    def keep_unread(self, visit: Visit, answer: Answer, content: Content, found: Iterable[Target]) -> None:
+        """Bytes of ours that are archived, with nothing read of them: style sheets, second looks."""
         outcome = self._outcome(visit, GOOD, answer.status, content.kind)
         self._settle_end(visit, GOOD, answer.status, content.kind)
         fact = PageFact(self._fetched(visit, outcome, content))

@@ -36,6 +36,7 @@ class CrawlOrder:
     start (see `crawler.survey_reach`), None crawls the whole portal. `waits` lets it sleep through
     the hours outside the site's window; False ends it there, to be taken up again.
     `memory` is what it may use of earlier runs, None reads every page anew.
+    `second_looks` is the number of pages to be asked again as a search engine would (see `crawler.second_look`).
     `columns` are the names of the columns to which a re-check keeps, beside `revisit` (see
     `crawler.recheck_reach`); None crawls the whole portal.
     """
@@ -47,6 +48,7 @@ class CrawlOrder:
     waits: bool = True
     memory: MemoryOrder | None = None
     columns: tuple[str, ...] | None = None
+    second_looks: int = 0
 
 
 def write_order(folder: Path, order: CrawlOrder) -> None:
@@ -70,6 +72,7 @@ def read_order(folder: Path) -> CrawlOrder:
             bool(data.get("waits", True)),
             MemoryOrder(**data["memory"]) if data.get("memory") else None,
             None if data.get("columns") is None else tuple(data["columns"]),
+            int(data.get("second_looks", 0)),
         )
     except OSError as error:
         raise BadOrder(f"读不到抓取任务文件 {path}（{error.strerror}）；请重新发起抓取") from None

@@ -23,6 +23,7 @@ from crawler.page_reader import PageContent, PageReader
 from crawler.prober import Prober
 from crawler.recheck_reach import reach_of
 from crawler.redirect import KEEPS_METHOD, REDIRECTS, fault_of_hop, place_of
+from crawler.second_looker import SecondLooker
 from crawler.seeds import made_up_addresses, seeds
 from crawler.segment_writer import CrawlWriter
 from crawler.site_settings import max_body_bytes
@@ -65,7 +66,9 @@ class PortalCrawl:
         self._error_pages = ErrorPages(writer.looks, site)
         self._keeping = Keeping(max_body_bytes(site), writer.folder)
         first, last = seeds(site, order)
-        self.feeder = Feeder(writer.frontier, self._manners, order.max_pages, self._refuse, partial(writer.offer, last))
+        self._second = SecondLooker(writer, self._keeper, site, order)
+        offer_last = partial(self._second.offer, last)
+        self.feeder = Feeder(writer.frontier, self._manners, order.max_pages, self._refuse, offer_last)
         sorter = LinkSorter(site, writer.frontier.knows, Traps(writer.counters, writer.cuts, site.crawl.max_files))
         guard = ListGuard(writer.counters, writer.cuts)
         self._reader = PageReader(site, sorter, today, guard, memory.placed if memory else None)
@@ -108,6 +111,9 @@ class PortalCrawl:
             self._probed(visit, answer)
         elif visit.target.errand is Errand.MADE_UP:
             self._settle(visit, self._prober.judge_made_up(visit, answer), answer.status, answer)
+        elif visit.target.errand is Errand.SECOND_LOOK:
+            if not self._second.keeps(visit, answer):
+                self._keeper.close(visit, self._second.verdict(answer), answer.status)
         else:
             self._fetched(visit, answer)
 

@@ -23,6 +23,7 @@ from crawler.dress import Dress, is_dress
 from crawler.frontier import Frontier, NotTaken
 from crawler.looks import Looks
 from crawler.robots import Robots
+from crawler.second_look import SecondLooks
 from crawler.segment_files import FOLDER_NAME, SegmentFiles, cut_segment, remove_segments_after
 from crawler.segment_ledger import keep_segment, last_segment, open_segments
 from crawler.tally import keep_end
@@ -57,7 +58,7 @@ class CrawlWriter:
             self.frontier = Frontier(self._database)
             self.counters, self.cuts = Counters(self._database), Cuts(self._database)
             self._contents, self.looks = Contents(self._database), Looks(self._database)
-            self._dress = Dress(self._database)
+            self._dress, self.second_looks = Dress(self._database), SecondLooks(self._database)
             keep_end(self._database, None)
             self.frontier.commit()
             self._held = stack.pop_all()
@@ -96,6 +97,7 @@ class CrawlWriter:
             page = files.add(fact, http)
             if page.archived:
                 self._contents.note(page, page.archived)
+                self.second_looks.note_page(page)
                 if fact.document is None and is_dress(page.url):
                     self._dress.note(page.url, page.archived)
 

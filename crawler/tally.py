@@ -39,12 +39,14 @@ class Tally:
         """The counts now; `failed` are those that were asked and gave no healthy answer."""
         waiting = sum(self.waiting.values())
         probed, not_due = self._done[Errand.PROBE] + self._done[Errand.DRESS], self._done[Errand.RECALL]
-        fetched = sum(self._done.values()) - probed - not_due - self._done[Errand.MADE_UP]
+        fetched = (
+            sum(self._done.values()) - probed - not_due - self._done[Errand.MADE_UP] - self._done[Errand.SECOND_LOOK]
+        )
         return CrawlProgress(fetched, waiting, probed, self._failed, not_due)
 
     def _add_done(self, errand: Errand, outcome: Outcome, count: int) -> None:
         self._done[errand] += count
-        if outcome not in HEALTHY and outcome not in _UNTRIED and errand is not Errand.MADE_UP:
+        if outcome not in HEALTHY and outcome not in _UNTRIED and errand not in (Errand.MADE_UP, Errand.SECOND_LOOK):
             self._failed += count
 
 

@@ -17,6 +17,7 @@ class Errand(Enum):
     MADE_UP: nobody made it; what its host gives for it shows what an error page looks like there. Those of
     our hosts go before pages, since they tell which pages are none.
     DRESS: a style sheet or script of ours; GET it and archive it, for judging the pages that it dresses.
+    SECOND_LOOK: it is ours and was read; GET it as another would, for comparison.
     RECALL: it is ours, known from an earlier run and not due: ask nothing, go on with its known links.
     """
 
@@ -27,6 +28,7 @@ class Errand(Enum):
     RECALL = 5
     MADE_UP = 6
     DRESS = 7
+    SECOND_LOOK = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ Row = tuple[Any, ...]
 _AT_ONCE = 2000
 """Rows read in one go: a reader must not hold a snapshot for long, or the writer's log grows."""
 
+_OURS_ALONE = f"{Errand.MADE_UP.value}, {Errand.SECOND_LOOK.value}"
 _DONE = (
     "SELECT id, url, own, kind, outcome, status, tries, reason, final_url FROM target "
-    f"WHERE id > ? AND outcome IS NOT NULL AND errand != {Errand.MADE_UP.value} ORDER BY id LIMIT {_AT_ONCE}"
+    f"WHERE id > ? AND outcome IS NOT NULL AND errand NOT IN ({_OURS_ALONE}) ORDER BY id LIMIT {_AT_ONCE}"
 )
 _LEFT = (
     "SELECT id, url, errand FROM target "
-    f"WHERE id > ? AND outcome IS NULL AND errand != {Errand.MADE_UP.value} ORDER BY id LIMIT {_AT_ONCE}"
+    f"WHERE id > ? AND outcome IS NULL AND errand NOT IN ({_OURS_ALONE}) ORDER BY id LIMIT {_AT_ONCE}"
 )
 
 

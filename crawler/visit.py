@@ -7,6 +7,7 @@ from crawler.body import Body
 from crawler.cms.registry import is_data
 from crawler.ledger import Known
 from crawler.list_request import form_of, wire_address
+from crawler.second_look import AS_SEARCH, SEARCH_HEADERS
 from crawler.target import Errand, Target
 
 
@@ -83,6 +84,8 @@ def probe_headers(visit: Visit) -> dict[str, str]:
 
     With the Referer a browser sends, hotlink protection lets a picture pass as it does for a reader.
     """
+    if visit.target.errand is Errand.SECOND_LOOK:
+        return SEARCH_HEADERS if visit.target.url.endswith(AS_SEARCH) else _BROWSER
     if visit.method is Method.LOOK:
         return {"Accept-Encoding": "identity"}
     if visit.method is not Method.BROWSER:

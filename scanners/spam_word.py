@@ -18,7 +18,8 @@ def spam_words(text: str, lexicon: Lexicon) -> list[str]:
     listed = _pattern().findall(text.lower())
     document = Document("", "", "text/plain", (Segment(text, "全文"),))
     packed = [hit.matched for hit in lexicon.find(document) if hit.term.kind is Kind.SPAM]
-    return list(dict.fromkeys([*listed, *packed]))
+    new = [word for word in packed if not any(known in word.lower() or word.lower() in known for known in listed)]
+    return list(dict.fromkeys([*listed, *new]))
 
 
 def advertises(text: str) -> bool:

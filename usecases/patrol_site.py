@@ -28,6 +28,10 @@ from usecases.site_lock import site_lock
 from usecases.target_memory_file import write_target_memory
 
 
+_SECOND_LOOKS = 16
+"""Pages a night that are asked again as a search engine asks: home, columns, other articles each time."""
+
+
 @dataclass(frozen=True, slots=True)
 class PatrolProgress:
     """Where a patrol stands: the stage's Chinese name and counts so far."""
@@ -101,7 +105,8 @@ def open_run(home: Home, site: Site, order: PatrolOrder, now: datetime) -> Path:
         rules=rule_digest(site, home.identity_key(), home.lexicon),
         as_of=order.as_of.isoformat(),
     )
-    crawl = CrawlOrder(order.max_pages or site.crawl.max_pages, revisit, waits=order.waits, memory=memory)
+    pages = order.max_pages or site.crawl.max_pages
+    crawl = CrawlOrder(pages, revisit, waits=order.waits, memory=memory, second_looks=_SECOND_LOOKS)
     run = new_run(home.crawls(site.code), order.site_file, crawl, order.as_of, now)
     write_target_memory(site.code, run, order.as_of)
     return run

@@ -13,7 +13,7 @@ from store.publication_queries import same_words
 from store.queries import IssueFilter, issues_matching
 from usecases.home import Home
 
-_KINDS = ("target:", "column:", "unlinked:")
+_KINDS = ("target:", "column:", "unlinked:", "search:")
 _LEAKS = (Category.PERSONAL_DATA, Category.SECRECY)
 _MOST_COPIES = 20
 """Of one page: more addresses with the same bytes are a shell that many addresses give."""

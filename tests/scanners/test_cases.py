@@ -1,7 +1,8 @@
 """Every case of every file in cases/: what a scanner must find, and what it must not.
 
 A case file is named after its scanner's file. `[[hit]]` and `[[miss]]` give one of `text` (a
-paragraph a line), `html` (a page's source), `cells` (header row first), `link` or `column`; `[[hit]]` adds `rule` and
+paragraph a line), `html` (a page's source; with `told`
+or `led_to` what a search engine gets), `cells` (header row first), `link` or `column`; `[[hit]]` adds `rule` and
 `evidence` and any other field of the finding to be compared; `[[miss]]` adds `why`, and `rule`
 when it is a decoy for one rule of several.
 """
@@ -24,6 +25,7 @@ from domain.finding import Finding
 from domain.link import Holder, LinkOutcome, Outcome, TargetKind
 from domain.page_look import PageLook
 from domain.stated_date import DateGround, StatedDate
+from domain.two_looks import TwoLooks
 from scanners.bench import Bench
 from scanners.registry import all_rules, all_scanners
 from scanners.scanner import Setting
@@ -90,6 +92,8 @@ SUBJECT_FIELDS = frozenset(
     {
         "text",
         "html",
+        "told",
+        "led_to",
         "cells",
         "hidden_columns",
         "sheet",
@@ -116,6 +120,9 @@ def scanned(case: dict[str, Any], setting: Setting) -> list[Finding]:
     if "as_of" in case:
         setting = replace(setting, as_of=date.fromisoformat(case["as_of"]))
     bench = Bench(setting, strict=True)
+    if "told" in case or "led_to" in case:
+        told = page_of(case["told"]) if "told" in case else None
+        return bench.scan_looks(TwoLooks(PAGE, page_of(case["html"]), told, case.get("led_to", "")))[0]
     if "link" in case:
         return bench.scan_link(link_of(**case["link"]))[0]
     if "column" in case:
