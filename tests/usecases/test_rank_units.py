@@ -164,7 +164,8 @@ def test_a_withdrawn_piece_still_counts_and_is_told() -> None:
     site = small("县财政局")
     patrolled(site, date(2023, 12, 31))
     crawled(site, piece(1), piece(2), piece(3))
-    record = keep_site(site.code, site.name)
+    with transaction.atomic():
+        record = keep_site(site.code, site.name)
     keys = [address_key(piece(number).url) for number in (1, 2)]
     note_withdrawn(record, keys, date(2023, 12, 20))
     note_back(record, keys[1:])
