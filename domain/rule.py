@@ -10,6 +10,7 @@ class Category(Enum):
     LINK = "链接可用性"
     HIDDEN_LINK = "暗链与篡改"
     COLUMN = "栏目更新"
+    AVAILABILITY = "站点可用性"
     TERM = "文字表述"
     SECRECY = "涉密标志"
     PERSONAL_DATA = "个人信息"

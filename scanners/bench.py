@@ -10,6 +10,7 @@ from domain.column import ColumnState
 from domain.document import Document
 from domain.finding import Finding
 from domain.gap import Gap, GapKind, Stage
+from domain.host_state import HostState
 from domain.link import LinkOutcome
 from domain.masking import masked_address, masked_text
 from domain.site import Site
@@ -26,7 +27,7 @@ Scanned = tuple[list[Finding], list[Gap]]
 
 Yield = TypeVar("Yield")
 
-_PLAIN = (Document, LinkOutcome, ColumnState, TwoLooks, PersonTraces)
+_PLAIN = (Document, LinkOutcome, ColumnState, TwoLooks, PersonTraces, HostState)
 """Subjects that come as they are; all others are views of a document."""
 
 
@@ -92,6 +93,11 @@ class Bench:
         """Faults of one column."""
         url = state.column.url
         return self._ask(ColumnState, lambda: state, url, (f"column:{url}",))
+
+    def scan_host(self, state: HostState) -> Scanned:
+        """Faults of one host of ours as visitors meet it."""
+        keys = tuple(f"{kind}:{state.host}" for kind in ("home", "ipv6", "certificate"))
+        return self._ask(HostState, lambda: state, state.host, keys)
 
     def scan_looks(self, looks: TwoLooks) -> Scanned:
         """Faults of a page that were seen by looking at it in two ways."""

@@ -64,7 +64,7 @@ class StrangeTargetScanner:
         if sale := _for_sale(look):
             return _seen(target, "for-sale", f"目标域名在出售或停靠：“{sale}”", Certainty.CERTAIN)
         if words := self._advertising(look):
-            return _seen(target, "spam", f"目标网页含推广用语：{'、'.join(words[:5])}", Certainty.SUSPECTED)
+            return _seen(target, "spam", f"目标网页含推广用语：{'、'.join(_longest(words)[:5])}", Certainty.SUSPECTED)
         if has_changed_hands(target) and target.before:
             told = f"目标网页与以前完全不同：以前标题“{target.before.title}”，现为“{look.title}”"
             return _seen(target, "changed", told, Certainty.SUSPECTED)
@@ -86,6 +86,11 @@ class StrangeTargetScanner:
             return None
         told = f"目标跳转到另一个域名 {final}"
         return _seen(target, "moved", told, Certainty.ADVICE, Severity.NOTICE)
+
+
+def _longest(words: list[str]) -> list[str]:
+    """The words without those that others hold."""
+    return [word for word in words if not any(word != other and word in other for other in words)]
 
 
 def _for_sale(look: PageLook) -> str:

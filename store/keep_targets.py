@@ -14,7 +14,7 @@ from store.target_models import ExternalDomainRecord, ForeignPageRecord, HomePro
 
 LOOK_CHARS = 400
 """So much of a foreign page's words is kept: enough to know it again."""
-_TOLD_AGAIN = ("last_seen", "addresses", "pages", "title", "category", "lost_since", "allowed")
+_TOLD_AGAIN = ("last_seen", "addresses", "pages", "title", "category", "certificate", "lost_since", "allowed")
 
 
 def keep_failures(site: SiteRecord, failures: Iterable[LinkOutcome], day: date) -> None:
@@ -71,6 +71,7 @@ def keep_domains(site: SiteRecord, domains: Iterable[ExternalDomain]) -> None:
                 pages=each.pages,
                 title=masked_text(each.title),
                 category=each.category,
+                certificate=each.certificate,
                 lost_since=each.lost_since,
                 allowed=each.allowed,
             )
@@ -84,12 +85,6 @@ def keep_domains(site: SiteRecord, domains: Iterable[ExternalDomain]) -> None:
 def keep_approval(row: ExternalDomainRecord) -> None:
     """Write who answers for a domain, or that nobody does any more."""
     row.save()
-
-
-def keep_certificates(site: SiteRecord, told: dict[str, str]) -> None:
-    """Write what was seen of foreign hosts' certificates."""
-    for host, words in told.items():
-        ExternalDomainRecord.objects.filter(site=site, host=host).update(certificate=words)
 
 
 def forget_looks(site: SiteRecord, host: str) -> None:

@@ -6,6 +6,7 @@ from crawler.folder import CrawlFolder
 from domain.column import Column
 from scanners.bench import Bench
 from usecases.judge_columns import judge_columns
+from usecases.judge_hosts import judge_hosts
 from usecases.judge_looks import judge_looks
 from usecases.judge_persons import judge_persons
 from usecases.judge_targets import judge_targets
@@ -17,6 +18,7 @@ def judge_site(folder: CrawlFolder, records: list[Path], bench: Bench) -> ScanRe
     record = ScanRecord()
     judge_targets(folder, records, bench, record)
     judge_columns(records, bench, record, _columns(folder, bench))
+    judge_hosts(folder, bench, record)
     judge_looks(folder, bench, record)
     judge_persons(records, bench, record)
     record.gaps.extend(folder.gaps())

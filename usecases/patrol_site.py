@@ -7,15 +7,19 @@ from pathlib import Path
 
 from crawler.folder import CrawlFolder
 from crawler.order import CrawlOrder, MemoryOrder
+from crawler.visitor import Visitor
 from domain.column_coverage import ColumnCoverage
 from domain.fetched import CrawlEnd, CrawlProgress
 from domain.gap import Gap
+from domain.host import host_of
 from domain.site import Site
 from domain.site_file import read_site
 from store.queries import subjects_to_revisit
 from usecases.crawl_run import edition_to_use, mark_settled, needs_crawl, new_run, unfinished_run
 from usecases.crawl_site import crawl_site
 from usecases.home import Home
+from usecases.host_state_file import has_host_states, write_host_states
+from usecases.look_at_hosts import look_at_hosts
 from usecases.remember_crawl import remember_crawl
 from usecases.rule_digest import reading_digest, rule_digest
 from usecases.scan_bench import BenchOrder, WordFolders
@@ -26,7 +30,6 @@ from usecases.settle_crawl import WHOLE, settle_crawl
 from usecases.settle_run import Settlement
 from usecases.site_lock import site_lock
 from usecases.target_memory_file import write_target_memory
-
 
 _SECOND_LOOKS = 16
 """Pages a night that are asked again as a search engine asks: home, columns, other articles each time."""
@@ -129,6 +132,7 @@ def _patrol(
     try:
         if needs_crawl(folder):
             crawl_site(folder, tick)
+        _look_at_hosts(site, folder)
         scan.finish(lambda: watch(PatrolProgress("扫描", progress, scan.findings)))
     finally:
         scan.close()
@@ -142,6 +146,16 @@ def _patrol(
     blocked = tuple(CrawlFolder(folder).blocked_hosts())
     columns = tuple(read_columns([record_path(folder, SITE_RECORD)]))
     return PatrolSummary(site, folder, resumed, end, progress, settlement, seconds, blocked, reused, columns)
+
+
+def _look_at_hosts(site: Site, folder: Path) -> None:
+    """Once a run: the home page as visitors open it, IPv6, certificates of hosts that are linked by https."""
+    if has_host_states(folder):
+        return
+    outcomes = CrawlFolder(folder).outcomes()
+    secure = {host_of(each.url) for each in outcomes if each.own and each.url.startswith("https://")}
+    states = look_at_hosts(site, Visitor(site), datetime.now().astimezone(), sorted(secure))
+    write_host_states(folder, states)
 
 
 def _crawling(site: Site) -> str:

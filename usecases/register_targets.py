@@ -66,6 +66,7 @@ class _Seen:
     pages: int = 0
     title: str = ""
     names_fail: bool = True
+    certificate: str = ""
 
 
 def _domains(
@@ -79,6 +80,8 @@ def _domains(
         seen = hosts.setdefault(host, _Seen())
         seen.addresses += 1
         seen.pages += uses[outcome.url]
+        if outcome.outcome is Outcome.TLS:
+            seen.certificate = outcome.reason
         seen.names_fail &= outcome.outcome is Outcome.DNS
         if outcome.look and (not seen.title or is_home(outcome.url)):
             seen.title = outcome.look.title
@@ -91,4 +94,5 @@ def _domain(host: str, seen: _Seen, known: ExternalDomain | None, day: date) -> 
     title = seen.title or (known.title if known else "")
     first = min(known.first_seen, day) if known else day
     last = max(known.last_seen, day) if known else day
-    return ExternalDomain(host, first, last, seen.addresses, seen.pages, title, category_of(host), lost_since=lost)
+    counts = seen.addresses, seen.pages
+    return ExternalDomain(host, first, last, *counts, title, category_of(host), seen.certificate, lost_since=lost)

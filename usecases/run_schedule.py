@@ -22,6 +22,7 @@ from store.queries import latest_run
 from usecases.home import Home
 from usecases.monthly_papers import write_bulletin
 from usecases.patrol_site import PatrolOrder, PatrolProgress, patrol_site
+from usecases.probe_timetable import probe_if_due
 from usecases.refusal import UnusableHome, using_home
 from usecases.send_notices import send_notices
 from usecases.settlement_words import settlement_words
@@ -57,6 +58,7 @@ class Schedule:
             if self._rests(site_file):
                 continue
             with self._never_stopping(site_file):
+                self._probe_if_due(site_file)
                 self._patrol_if_due(site_file)
                 self._write_bulletin_if_due(site_file)
             failed += site_file in self._failed_at
@@ -65,6 +67,12 @@ class Schedule:
     def _rests(self, site_file: Path) -> bool:
         failed_at = self._failed_at.get(site_file)
         return failed_at is not None and self.now() - failed_at < RETRY_AFTER
+
+    def _probe_if_due(self, site_file: Path) -> None:
+        site = read_site(site_file)
+        opened = probe_if_due(site, self.now().astimezone())
+        if opened is not None and opened.reason:
+            _log.warning("%s（%s）：首页打不开：%s", site.name, site.code, opened.reason)
 
     def _patrol_if_due(self, site_file: Path) -> None:
         site = read_site(site_file)

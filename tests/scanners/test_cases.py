@@ -19,9 +19,10 @@ import pytest
 from documents.hidden_blocks import hidden_blocks
 from documents.html import read
 from documents.raw import Raw
-from domain.column import Column, ColumnKind, ColumnState
+from domain.column import Column, ColumnKind, ColumnState, Entry
 from domain.document import Document, Segment, Table, Zone
 from domain.finding import Finding
+from domain.host_state import CertificateState, HostState
 from domain.link import Holder, LinkOutcome, Outcome, TargetKind
 from domain.page_look import PageLook
 from domain.stated_date import DateGround, StatedDate
@@ -57,6 +58,7 @@ def name(value: object) -> str:
         or value.get("html")
         or value.get("link")
         or value.get("column")
+        or value.get("host")
         or value.get("cells")
     )
     return f"{value.get('rule', '')} {said}"[:60]
@@ -99,6 +101,7 @@ SUBJECT_FIELDS = frozenset(
         "sheet",
         "link",
         "column",
+        "host",
         "zone",
         "title",
         "published",
@@ -125,6 +128,8 @@ def scanned(case: dict[str, Any], setting: Setting) -> list[Finding]:
         return bench.scan_looks(TwoLooks(PAGE, page_of(case["html"]), told, case.get("led_to", "")))[0]
     if "link" in case:
         return bench.scan_link(link_of(**case["link"]))[0]
+    if "host" in case:
+        return bench.scan_host(host_of_case(**case["host"]))[0]
     if "column" in case:
         return bench.scan_column(column_of(**case["column"]))[0]
     return bench.scan_document(document_of(case))[0]
@@ -210,6 +215,12 @@ def link_of(
     )
 
 
+def host_of_case(fault: str = "", expires: str | None = None, **told: Any) -> HostState:
+    """The portal's host; with a certificate where its end is given."""
+    certificate = None if expires is None else CertificateState(fault, expires)
+    return HostState("www.example.gov.cn", HOST, certificate=certificate, **told)
+
+
 def column_of(
     kind: str,
     entries: int,
@@ -217,8 +228,10 @@ def column_of(
     recognised: bool = True,
     max_age_days: int | None = None,
     declared_rows: int | None = None,
+    rows: list[list[str]] | None = None,
 ) -> ColumnState:
     """A column of the site as one crawl saw it."""
     column = Column("通知公告", "http://www.example.gov.cn/tzgg/", "县政府办", ColumnKind(kind), max_age_days)
     day = date.fromisoformat(newest) if newest else None
-    return ColumnState(column, recognised, entries, entries if day else 0, day, declared_rows)
+    read = tuple(Entry(*row) for row in rows or ())
+    return ColumnState(column, recognised, entries, entries if day else 0, day, declared_rows, read)
