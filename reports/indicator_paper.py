@@ -34,7 +34,8 @@ def conclusion(scores: Sequence[IndicatorScore]) -> str:
 
 def _blocks(title: str, pack: RulePack, as_of: date, scores: Sequence[IndicatorScore]) -> Iterator[Block]:
     yield Text(Role.TITLE, title)
-    yield Text(Role.CENTRED, f"依据{pack.issuer}{pack.document}　截至{chinese_date(as_of)}巡查")
+    yield Text(Role.CENTRED, f"依据{pack.issuer}{pack.document}")
+    yield Text(Role.CENTRED, f"截至{chinese_date(as_of)}巡查")
     yield Text(Role.BODY, conclusion(scores))
     yield Text(Role.CAPTION, "单项否决指标")
     yield Grid(("编号", "指标", "界限", "已核实", "待核实", "结论"), _WIDTHS_MM, tuple(_vetoes(scores)))
