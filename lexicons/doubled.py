@@ -20,6 +20,8 @@ _LINKING = frozenset(
         *("组织", "负责", "同时", "此外", "目前", "截至"),
     }
 )
+# An office has an office of its own.
+_ORGANS = frozenset({"办公室", "委员会", "领导小组", "管理局", "服务中心"})
 # Of one character only words that nothing can follow in the same shape: 的的, never 人人 or 常常.
 _SINGLE = re.compile(r"([的了和与在对是为被将把从向由并及])\1")
 _SINGLE_RIGHT = ("的的确确", "了了", "是是非非", "从从容容", "对对子", "和和", "为为")
@@ -78,8 +80,8 @@ def _judged(text: str, start: int, size: int) -> Doubled | None:
         return None  # the run begins earlier: it is told there, or is longer than any slip
     if unit[: size // 2] == unit[size // 2 :] or "的" in (unit[0], unit[-1]):
         return None  # 基金的基金的份额 is a fund of funds
-    if size == 2 or not _stands_alone(text, start, end):
-        return None  # 研究研究 and 建设建设单位 are right
+    if size == 2 or unit in _ORGANS or not _stands_alone(text, start, end):
+        return None  # 研究研究, 建设建设单位 and 县政府办公室办公室主任 are right
     return Doubled(start, end, unit, size >= 4)
 
 

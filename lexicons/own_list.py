@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lexicons.pattern import BadPattern, wordings
-from lexicons.plain_text import TRADITIONAL
+from lexicons.plain_text import simplified
 from lexicons.term import Kind, Term
 
 _LONGEST = 40
@@ -104,10 +104,9 @@ def _unusable(entry: OwnEntry) -> str:
         return f"“{entry.pattern}”只有一个字，误报太多"
     if max(map(len, forms)) > _LONGEST:
         return f"“{entry.pattern[:10]}…”超过{_LONGEST}个字，应当是句子而不是词"
-    if not TRADITIONAL.isdisjoint(entry.pattern):
-        return f"“{entry.pattern}”含繁体字，请写简体，繁体的写法会一并找到"
     rights = [part.strip() for part in entry.suggestion.split("|")]
-    if not all(rights) or any(right in forms for right in rights):
+    plain = {simplified(form) for form in forms}
+    if not all(rights) or not plain.isdisjoint(rights):
         return f"“{entry.pattern}”的正确写法“{entry.suggestion}”是空的或与它相同"
     if bad := next((each for each in entry.allow if not any(form in each and form != each for form in forms)), ""):
         return f"放行短语“{bad}”须比“{entry.pattern}”长并包含它"

@@ -12,7 +12,7 @@ from domain.document import Zone
 from domain.rule import Certainty, Severity
 from lexicons.bad_lexicon import BadLexicon
 from lexicons.pattern import BadPattern, wordings
-from lexicons.plain_text import TRADITIONAL
+from lexicons.plain_text import simplified
 from lexicons.sound import spellings
 from lexicons.term import Boundary, Context, Examples, Kind, Source, Term
 
@@ -119,9 +119,7 @@ def _forms(pattern: str, place: str) -> tuple[str, ...]:
         raise BadLexicon(f"{place}：词形“{pattern}”{error}") from None
     if short := next((form for form in forms if len(form) < 2), None):
         raise BadLexicon(f"{place}：“{short}”只有一个字，误报太多，请改用两个字以上的词")
-    if old := sorted(TRADITIONAL.intersection(*["".join(forms)])):
-        raise BadLexicon(f"{place}：词形“{pattern}”含繁体字“{old[0]}”，请写简体，繁体的写法会一并找到")
-    return forms
+    return tuple(dict.fromkeys(map(simplified, forms)))  # as the text will be, when it is searched
 
 
 def _spelt(forms: tuple[str, ...], pinyin: object) -> tuple[str, ...]:

@@ -21,9 +21,7 @@ _FOLD = {
     **{chr(code): chr(code - 0xFEE0) for start, end in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B))
        for code in range(start, end)},
 }  # fmt: skip
-TRADITIONAL = frozenset(character for character in _FOLD if "\u4e00" <= character <= "\u9fff")
-"""Characters that are matched as their simplified form; a wording holding one would never be found."""
-_FOLDED = re.compile(f"[{_FULL_WIDTH}{''.join(sorted(TRADITIONAL))}]")
+_FOLDED = re.compile(f"[{_FULL_WIDTH}{''.join(sorted(each for each in _FOLD if each < _FULL_WIDTH[0]))}]")
 _GONE = re.compile(f"[{_INVISIBLE}]+")
 _HAN = "[\u4e00-\u9fff]"
 # What is put between the characters of a word to space it out (国 土 资 源 局) or to hide it (六*合*彩).
@@ -51,6 +49,11 @@ def plain_text(text: str) -> PlainText:
     gone = [match.span() for match in _GONE.finditer(folded)]
     gone += _strewn([match.span() for match in _BETWEEN.finditer(folded)], folded)
     return _without(folded, sorted(gone, key=lambda span: (span[0], -span[1]))) if gone else PlainText(folded)
+
+
+def simplified(word: str) -> str:
+    """A wording in the shape in which texts are searched."""
+    return _FOLDED.sub(_one_shape, word)
 
 
 def _one_shape(match: re.Match[str]) -> str:

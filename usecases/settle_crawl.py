@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from crawler.folder import CrawlFolder
 from domain.coverage import Coverage
 from domain.fetched import CrawlEnd
 from domain.finding import Finding
+from domain.gap import Gap
 from domain.issue import Refused
 from domain.recheck import RunKind
 from domain.site import Site
 from scanners.registry import all_rules
 from store.queries import aliases_of
+from usecases.common_words import CommonWords
 from usecases.register_publications import register_publications
 from usecases.register_targets import register_targets
 from usecases.scan_crawl import SITE_RECORD
@@ -33,10 +36,16 @@ class Ground:
     twins: TwinFiles
     coverage: Coverage
     end: CrawlEnd
+    common: CommonWords
 
     def findings(self) -> Iterator[Finding]:
-        """Every finding of the run."""
-        return self.twins.findings(read_findings(self.records))
+        """Every finding of the run that is reported."""
+        found = (finding for finding in read_findings(self.records) if not self.common.holds(finding))
+        return self.twins.findings(found)
+
+    def gaps(self) -> Iterator[Gap]:
+        """Every gap of the run, terms that are held back among them."""
+        return self.twins.gaps(chain(read_gaps(self.records), self.common.gaps()))
 
 
 def settle_crawl(site: Site, folder: Path, as_of: date) -> tuple[CrawlEnd, Settlement]:
@@ -52,8 +61,9 @@ def settle_crawl(site: Site, folder: Path, as_of: date) -> tuple[CrawlEnd, Settl
 
 def settle_ground(site: Site, folder: Path, as_of: date, ground: Ground, kind: RunKind = RunKind.PATROL) -> Settlement:
     """Bring what was read of a run into the database."""
-    gaps = ground.twins.gaps(read_gaps(ground.records))
-    settlement = settle_run(site, folder.name, as_of, ground.findings(), gaps, ground.coverage, ground.end, kind)
+    settlement = settle_run(
+        site, folder.name, as_of, ground.findings(), ground.gaps(), ground.coverage, ground.end, kind
+    )
     register_publications(site, CrawlFolder(folder), ground.records, as_of)
     return settlement
 
@@ -64,15 +74,18 @@ def ground_of(site: Site, folder: Path) -> Ground:
     end = crawl.end() or CrawlEnd.INTERRUPTED
     records = _records(crawl, folder)
     twins = TwinFiles.of(records)
+    answered = set(twins.answered(read_answered(records)))
+    common = CommonWords.of(read_findings(records), len(answered))
+    held = (each.fingerprint(site.code) for each in twins.findings(read_findings(records)) if common.holds(each))
     coverage = Coverage(
-        answered=set(twins.answered(read_answered(records))),
+        answered=answered,
         rules=set(all_rules()),
         failed=set(twins.failed(read_failed(records))),
         complete=end in WHOLE,
         linked={use.url or use.raw for use in read_links(records)},
-        held=_issues_of(site, read_held(records)),
+        held=_issues_of(site, chain(read_held(records), held)),
     )
-    return Ground(records, twins, coverage, end)
+    return Ground(records, twins, coverage, end, common)
 
 
 def _issues_of(site: Site, fingerprints: Iterable[str]) -> set[str]:
