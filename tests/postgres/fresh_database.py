@@ -1,28 +1,30 @@
-"""A database of its own for each test on PostgreSQL, copied from one that holds the tables."""
+"""An empty database for each test on PostgreSQL: one with the tables, emptied in between."""
 
 from collections.abc import Callable
 from importlib import import_module
-from itertools import count
+from typing import Any
 
-TEMPLATE = "xuncha_template"
-_numbers = count(1)
+_NAME = "xuncha"
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'django_migrations'"
 
 
 def with_tables(server: str, migrate_at: Callable[[str], None]) -> None:
-    """Make the template anew; `migrate_at` brings the database at an address to its tables."""
-    _execute(server, f"DROP DATABASE IF EXISTS {TEMPLATE}")
-    _execute(server, f"CREATE DATABASE {TEMPLATE}")
-    migrate_at(f"{server}/{TEMPLATE}")
+    """Make the database anew; `migrate_at` brings the one at an address to its tables."""
+    with _connected(f"{server}/postgres") as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {_NAME} WITH (FORCE)")
+        connection.execute(f"CREATE DATABASE {_NAME}")
+    migrate_at(f"{server}/{_NAME}")
 
 
 def fresh_database(server: str) -> str:
-    """The address of a new database with tables and nothing in them."""
-    name = f"xuncha_{next(_numbers)}"
-    _execute(server, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-    return f"{server}/{name}"
+    """Its address, with nothing in the tables."""
+    with _connected(f"{server}/{_NAME}") as connection:
+        tables = ", ".join(f'"{name}"' for (name,) in connection.execute(_TABLES))
+        connection.execute("SET lock_timeout = '10s'")
+        connection.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+    return f"{server}/{_NAME}"
 
 
-def _execute(server: str, statement: str) -> None:
+def _connected(url: str) -> Any:
     psycopg = import_module("psycopg")  # an extra: only who asks for a database needs it
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(statement)
+    return psycopg.connect(url, autocommit=True)

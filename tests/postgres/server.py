@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 _NOBODY = "nobody"
+_QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 def programs() -> Path | None:
@@ -37,7 +38,7 @@ def postgres() -> Iterator[str]:
         _hand_over(folder)
         cluster, port = Path(folder) / "cluster", _free_port()
         _run(bin_folder / "initdb", "-D", cluster, "-U", "xuncha", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off"
+        options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 {_QUICK}"
         _run(bin_folder / "pg_ctl", "-D", cluster, "-o", options, "-l", cluster / "log", "-w", "start")
         try:
             yield f"postgresql://xuncha@127.0.0.1:{port}"
