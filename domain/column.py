@@ -76,6 +76,7 @@ class ColumnState:
 
     `recognised` is True only when its first list page was fetched and understood, and then
     `entry_count` really counts; `newest` is the newest date of any row, None when no row has one.
+    `entries` are the rows that were read, each address once.
     """
 
     column: Column
@@ -84,3 +85,4 @@ class ColumnState:
     dated_count: int
     newest: date | None
     declared_rows: int | None = None
+    entries: tuple[Entry, ...] = ()

@@ -42,6 +42,7 @@ class ColumnList:
             dated_count=len(dates),
             newest=max(dates, default=None),
             declared_rows=self._declared("declared_rows"),
+            entries=tuple(self._entries.values()),
         )
 
     def coverage(self) -> ColumnCoverage:
