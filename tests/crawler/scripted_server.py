@@ -95,6 +95,8 @@ class ScriptedServer:
                 self._serve(connection, asked)
         except OSError:
             return
+        finally:
+            connection.close()
 
     def _by_prefix(self, asked: Asked) -> Script:
         prefixes = (prefix for prefix in self.by_prefix if asked.path.startswith(prefix))
