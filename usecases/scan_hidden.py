@@ -22,12 +22,13 @@ class HiddenLinks:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._foreign: dict[str, bool] = {}
         self._visible: Counter[tuple[str, str, str]] = Counter()
 
     def gives_cause(self, document: Document) -> bool:
         """Whether the page itself must be looked at."""
         return any(map(self._is_doubtful, document.links)) or any(
-            segment.zone is Zone.SOURCE and Shape.WRITES.value in segment.where for segment in document.segments
+            each.zone is Zone.SOURCE and Shape.WRITES.value in each.where for each in document.segments
         )
 
     def look(self, document: Document, raw: Raw, files: PageFiles | None = None) -> Document:
@@ -40,13 +41,22 @@ class HiddenLinks:
         return replace(document, hidden_blocks=blocks) if blocks else document
 
     def _is_doubtful(self, link: Link) -> bool:
-        if link.tag not in _TAGS or not self._is_foreign(link.url):
+        if link.tag not in _TAGS or not self._leads_out(link.url):
             return False
         enough = _SEEN_IN_TEMPLATE if link.zone in TEMPLATE_ZONES else _SEEN_ELSEWHERE
         return self._visible[_key(link)] < enough
 
     def _matters(self, url: str, text: str) -> bool:
         return self._is_foreign(url) or advertises(text)
+
+    def _leads_out(self, url: str) -> bool:
+        """As `_is_foreign`, remembered: the links of a template come again on every page."""
+        known = self._foreign.get(url)
+        if known is None:
+            known = self._is_foreign(url)
+            if len(self._foreign) < _MOST_KNOWN:
+                self._foreign[url] = known
+        return known
 
     def _is_foreign(self, url: str) -> bool:
         if not url.startswith("http") or self._site.owns(url):

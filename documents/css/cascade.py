@@ -62,6 +62,7 @@ class Cascade:
         self._tree = tree
         self.book = book
         self._work = 0
+        self._names = _names_in(tree)
         self._selected: dict[str, frozenset[int]] = {}
         self._declared: dict[int, dict[str, str]] = {}
 
@@ -164,7 +165,7 @@ class Cascade:
             self._work += 1
             if self.is_worn_out:
                 break
-            if self.matches(styled.selector.text, node):
+            if styled.selector.needs <= self._names and self.matches(styled.selector.text, node):
                 for name, value, important in declarations(styled.rule.block):
                     _let_win(won, name, value, (important, styled.selector.weight, number, styled.rule.order))
         for name, value, important in declarations(node.attributes.get("style") or ""):
@@ -177,6 +178,12 @@ class Cascade:
             return value
         found = next((said for each in chain(node) if (said := self.declared(each).get(match[1].lower()))), "")
         return (value[: match.start()] + (found or (match[2] or "").strip()) + value[match.end() :]).strip()
+
+
+def _names_in(tree: LexborHTMLParser) -> frozenset[str]:
+    """All ids and classes of the page: most rules of a large sheet are about others."""
+    classes = {f".{name}" for node in tree.css("[class]") for name in (node.attributes.get("class") or "").split()}
+    return frozenset(classes | {f"#{node.attributes.get('id')}" for node in tree.css("[id]")})
 
 
 def chain(node: LexborNode) -> list[LexborNode]:

@@ -31,13 +31,15 @@ class Selector:
     """A selector as written, with its weight (ids, classes, tags).
 
     `key` is a part that each element it is about must have: "#id", ".class", a tag or "*". `at_rest` is
-    False for what only holds while somebody points at, opens or chooses something.
+    False for what only holds while somebody points at, opens or chooses something. `needs` are the ids and
+    classes without which it is about nothing of a page.
     """
 
     text: str
     weight: tuple[int, int, int]
     key: str
     at_rest: bool
+    needs: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65536)
@@ -50,7 +52,10 @@ def selector_of(text: str) -> Selector | None:
     count = bare + inner
     classes = len(_CLASS.findall(count)) + text.count("[") + bare.replace("::", "").count(":")
     weight = (len(_ID.findall(count)), classes, len(_TAG.findall(bare)))
-    return Selector(text, weight, _key(bare), not _DYNAMIC_ONLY.search(bare))
+    if "\\" in bare:  # an escaped name cannot be looked up as it is written
+        return Selector(text, weight, ANYTHING, not _DYNAMIC_ONLY.search(bare))
+    needs = frozenset([*(f"#{name}" for name in _ID.findall(bare)), *(f".{name}" for name in _CLASS.findall(bare))])
+    return Selector(text, weight, _key(bare), not _DYNAMIC_ONLY.search(bare), needs)
 
 
 @lru_cache(maxsize=65536)

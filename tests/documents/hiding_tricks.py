@@ -62,6 +62,7 @@ TRICKS = (
     ),
     Piece("noscript", "<noscript>{a}</noscript>"),
     Piece("css-escape", '<div class="zq">{a}</div>', style=".zq{d\\69splay:n\\6fne}"),
+    Piece("escaped-selector", '<div class="zq">{a}</div>', style=".z\\71 {display:none}"),
     Piece("important", '<div class="zq" style="display:block">{a}</div>', sheet=".zq{display:none!important}"),
     Piece(
         "imported-sheet", '<div class="zq">{a}</div>', style="@import url(/css/site.css);", sheet=".zq{display:none}"
