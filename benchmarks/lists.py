@@ -3,6 +3,7 @@
 One unit's list and all lists: into the database, and as papers (notice, xlsx, docx, pdf).
 """
 
+import os
 import resource
 import sys
 import tempfile
@@ -65,6 +66,10 @@ def main(issues: int = 100_000, units: int = 47) -> None:
         print(f"  zip of {(out / '清单.zip').stat().st_size / 1e6:.1f} MB")
         counted("lists shown", lambda: booked_lists(site.code))
         counted("reminders", lambda: reminders_of(site.code, pack, date(2026, 4, 1)))
+    spent = os.times()
+    print(
+        f"CPU: {spent.user + spent.system:.0f} s here, {spent.children_user + spent.children_system:.0f} s in workers"
+    )
     own, children = (resource.getrusage(each).ru_maxrss / 1024 for each in (0, resource.RUSAGE_CHILDREN))
     print(f"memory at most {own:.0f} MB, a worker {children:.0f} MB")
 

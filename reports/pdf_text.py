@@ -3,6 +3,9 @@
 from reports.pdf_font import Face, PdfFonts
 
 _NOT_FIRST = frozenset("，。、；：！？）》〉】〕”’%％·…,.;:!?)]}>")
+_LONGEST_WHOLE = 12
+"""Longer words and numbers, as in addresses, are broken where the line is full."""
+
 _NOT_LAST = frozenset("（《〈【〔“‘([{<")
 
 
@@ -45,7 +48,23 @@ def _broken(text: str, face: Face, size: float, width: float, fonts: PdfFonts, i
 
 def _end(text: str, start: int, place: int) -> int:
     """Where a line that is full at `place` ends, so that no sign stands alone at a wrong edge."""
+    whole = _word_start(text, place)
+    place = whole if whole > start + 1 else place
     for end in (place, place - 1, place - 2):
         if end > start + 1 and text[end] not in _NOT_FIRST and text[end - 1] not in _NOT_LAST:
             return end
     return place
+
+
+def _word_start(text: str, place: int) -> int:
+    """Where the number or word begins that a line's end at `place` would cut; `place` where it cuts none."""
+    begin = place
+    while begin and _is_of_word(text[begin]) and _is_of_word(text[begin - 1]):
+        begin -= 1
+        if place - begin > _LONGEST_WHOLE:
+            return place
+    return begin
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isascii() and character.isalnum()

@@ -1,6 +1,8 @@
 """Re-checks on the demo portal: only what lists hold is looked at again, and the whole of its columns."""
 
+import re
 from datetime import UTC, datetime
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
@@ -140,3 +142,50 @@ def test_without_anything_on_lists_there_is_nothing_to_look_at(patrolled: Patrol
 
     with pytest.raises(Refused, match="不需要复核"):
         recheck(patrolled)
+
+
+def test_a_mending_that_puts_a_piece_up_twice_raises_a_linked_issue(patrolled: Patrolled) -> None:
+    patrolled.patrol()
+    fault = planted(patrolled, "TRM02")
+    issue = issue_at(fault.page, "TRM02")
+    send(patrolled, issue)
+    column = read_site(patrolled.site_file()).column(issue.column)
+    assert column is not None
+    listed = patrolled.portal.answer(column.url)
+    assert listed is not None
+    patrolled.portal.mend(fault.id)
+    mended = patrolled.portal.answer(fault.page)
+    assert mended is not None
+    name = fault.page.rpartition("/")[2]
+    again = fault.page.replace(name, "t20261118_888888.html")
+    patrolled.portal.publish(again, mended.body.decode())
+    row = next(row for row in re.findall(r"<li>.*?</li>", listed.body.decode(), re.DOTALL) if name in row)
+    twice = listed.body.decode().replace(row, row + row.replace(name, "t20261118_888888.html"))
+    patrolled.portal.publish(column.url, twice)
+
+    result = verdict_on(recheck(patrolled, issue), issue)
+
+    assert result.verdict is RecheckVerdict.PASSED
+    assert "COL07" in set(IssueRecord.objects.filter(id__in=result.linked).values_list("rule", flat=True))
+
+
+def test_a_copy_under_another_host_of_ours_still_leaks(patrolled: Patrolled) -> None:
+    patrolled.patrol()
+    fault = next(
+        each for each in patrolled.portal.truth.planted if each.rule == "PII01" and each.page and not each.subject
+    )
+    issue = issue_at(fault.page, "PII01")
+    send(patrolled, issue)
+    page = patrolled.portal.answer(fault.page)
+    assert page is not None
+    parts = urlsplit(fault.page)
+    other = next(host for host in read_site(patrolled.site_file()).hosts if host != parts.netloc)
+    copy = urlunsplit(parts._replace(netloc=other))
+    patrolled.portal.publish(copy, page.body.decode())
+    patrolled.portal.take_down(fault.page)
+
+    result = verdict_on(recheck(patrolled, issue), issue)
+
+    assert result.verdict is RecheckVerdict.FAILED
+    assert copy in result.note
+    assert state_of(issue) is State.SENT
