@@ -7,12 +7,14 @@ from enum import Enum
 class RunKind(Enum):
     """What a run was for: a patrol sees the whole portal, a re-check only what open issues need.
 
-    A rescan looks at a patrol's stored text again, for terms that have changed since.
+    A rescan looks at a patrol's stored text again, for terms that have changed since;
+    an import looks at articles that people handed over.
     """
 
     PATROL = "巡查"
     RECHECK = "复核"
     RESCAN = "词条重扫"
+    IMPORT = "导入"
 
 
 class RecheckVerdict(Enum):

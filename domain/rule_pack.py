@@ -4,7 +4,8 @@ Provinces re-issue the national table with other numbers, so nothing here is fix
 """
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -26,7 +27,8 @@ class RulePack:
     missing has no limit); `basis` the clause by rule code; `due_working_days` the time to mend by
     category label. A unit is reminded from `remind_before` working days before a deadline on, and what
     is `escalate_after` working days late comes under supervision (督办).
-    `indicators` are the lines that the site is judged by.
+    `indicators` are the lines that the site is judged by; `answer_working_days` the time to answer by
+    register (来信, 依申请公开), which an extension gives a second time.
     """
 
     id: str
@@ -39,6 +41,7 @@ class RulePack:
     remind_before: int = 1
     escalate_after: int = 3
     indicators: tuple[Indicator, ...] = ()
+    answer_working_days: Mapping[str, int] = field(default_factory=dict)
 
 
 def rule_pack_names() -> list[str]:
@@ -62,6 +65,7 @@ def read_rule_pack(name: str) -> RulePack:
         due_working_days=data["due_working_days"],
         remind_before=data["reminder"]["before_working_days"],
         escalate_after=data["reminder"]["escalate_after_working_days"],
+        answer_working_days=data.get("answer_working_days", {}),
         indicators=tuple(_indicator(line) for line in data.get("indicator", [])),
     )
 

@@ -9,11 +9,6 @@ from typing import Any
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
-import store.exception_models
-import store.publication_models
-import store.rectification_models
-import store.target_models
-import store.setup  # noqa: F401 - Django must be set up before the first model
 from domain.fetched import CrawlEnd
 from domain.gap import GapKind, Stage
 from domain.issue import Event, Presence, State
