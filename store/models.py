@@ -9,6 +9,13 @@ from typing import Any
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
+# Django learns of tables that stand in files of their own, and is set up before the first of them.
+import store.exception_models
+import store.publication_models
+import store.rectification_models
+import store.register_models
+import store.setup
+import store.target_models  # noqa: F401 - the name `store` stands for all of them
 from domain.fetched import CrawlEnd
 from domain.gap import GapKind, Stage
 from domain.issue import Event, Presence, State
