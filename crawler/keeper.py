@@ -13,7 +13,7 @@ from crawler.visit import Answer, Visit
 from crawler.warc import ArchivedResponse
 from domain.fetched import FetchedPage, PageFact, Validators
 from domain.gap import Gap, GapKind, Stage
-from domain.link import LinkOutcome, Outcome, TargetKind
+from domain.link import MOVED_FOR_GOOD, LinkOutcome, Outcome, TargetKind
 from domain.site import Site
 
 _OURS_ALONE = frozenset({Errand.MADE_UP, Errand.SECOND_LOOK})
@@ -96,6 +96,8 @@ class Keeper:
         url, moved = visit.target.url, visit.url != visit.target.url
         result = Outcome.REDIRECTED if moved and verdict.outcome is Outcome.OK else verdict.outcome
         final = visit.url if moved else None
+        if result is Outcome.REDIRECTED and visit.target.errand is Errand.PROBE and visit.moved_for_good:
+            verdict = replace(verdict, reason=verdict.reason or MOVED_FOR_GOOD)
         return LinkOutcome(url, self._site.owns(url), kind, result, status, visit.tries, verdict.reason, final)
 
     def _fetched(self, visit: Visit, outcome: LinkOutcome, content: Content | None = None) -> FetchedPage:

@@ -22,7 +22,7 @@ from crawler.order import CrawlOrder
 from crawler.page_reader import PageContent, PageReader
 from crawler.prober import Prober
 from crawler.recheck_reach import reach_of
-from crawler.redirect import KEEPS_METHOD, REDIRECTS, fault_of_hop, place_of
+from crawler.redirect import KEEPS_METHOD, PERMANENT, REDIRECTS, fault_of_hop, place_of
 from crawler.second_looker import SecondLooker
 from crawler.seeds import made_up_addresses, seeds
 from crawler.segment_writer import CrawlWriter
@@ -133,6 +133,7 @@ class PortalCrawl:
 
     def _redirected(self, visit: Visit, answer: Answer, url: str) -> None:
         visit.hops.append(visit.url)
+        visit.moved_for_good &= answer.status in PERMANENT
         if fault := fault_of_hop(url, visit.hops, self._site):
             self._settle(visit, Verdict(*fault), answer.status)
         elif visit.target.errand in _FOLLOWED and not self._site.owns(url):
@@ -246,6 +247,7 @@ class PortalCrawl:
         if form_of(visit.target.url) is not None:
             visit.method = Method.POST
         visit.hops.clear()
+        visit.moved_for_good = True
         self.feeder.put_to_sleep(visit, visit.target.url)
         self._timer.wake_later(visit, wait)
 

@@ -9,6 +9,7 @@ from domain.link import Outcome
 from domain.site import Site
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PERMANENT = frozenset({301, 308})
 KEEPS_METHOD = frozenset({307, 308})
 MOST_HOPS = 10
 _ASCII = bytes(range(128))

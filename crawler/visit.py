@@ -49,6 +49,8 @@ class Visit:
 
     `known` is what an earlier run found there, which the answer may turn out to be still.
 
+    `moved_for_good`: no redirect on the way was one for the time being only.
+
     `host` is the lane it runs in, `tries` the number of times the target was asked in earnest.
     """
 
@@ -59,6 +61,7 @@ class Visit:
     tries: int = 1
     hops: list[str] = field(default_factory=list)
     known: Known | None = None
+    moved_for_good: bool = True
 
 
 def data_headers(visit: Visit) -> dict[str, str]:

@@ -34,6 +34,9 @@ class Outcome(Enum):
 
 
 HEALTHY = frozenset({Outcome.OK, Outcome.REDIRECTED})
+MOVED_FOR_GOOD = "永久跳转"
+"""The reason of a target that was REDIRECTED by permanent redirects only."""
+
 FAILED = frozenset({Outcome.SERVER_ERROR, Outcome.TIMEOUT, Outcome.DNS, Outcome.REFUSED, Outcome.TLS, Outcome.LOOP})
 """Outcomes that may pass: certain only once they were met on different days."""
 DEAD = frozenset({Outcome.NOT_FOUND, Outcome.GONE})
