@@ -1,5 +1,6 @@
 """Hands a notice over, once or after a few tries; what cannot be delivered is one Chinese line."""
 
+import http.client
 import json
 import smtplib
 import ssl
@@ -45,7 +46,7 @@ def deliver(
             return
         except _Refusal as error:
             raise Undelivered(f"{name_of(receiver)} 拒绝了通知：{error}") from error
-        except (OSError, smtplib.SMTPException, ValueError) as error:
+        except (OSError, http.client.HTTPException, smtplib.SMTPException, ValueError) as error:
             if tried == TRIES:
                 raise Undelivered(f"{name_of(receiver)} 发送失败（试了 {TRIES} 次）：{_reason(error)}") from error
             sleep(_WAIT_SECONDS * tried)

@@ -35,7 +35,7 @@ ONLY_IN = {
     "playwright": {"crawler"},
     "scrapy_playwright": {"crawler"},
     **{library: {"crawler", "demo"} for library in NETWORK},
-    **{library: {"crawler", "demo", "notices"} for library in ("ssl", "smtplib", "urllib.request")},
+    **{library: {"crawler", "demo", "notices"} for library in ("http.client", "ssl", "smtplib", "urllib.request")},
 }
 MAY_SEE_THE_CLOCK = {"crawler", "demo", "usecases", "cli", "console"}
 CLOCKS = frozenset({"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "time.localtime"})

@@ -15,6 +15,7 @@ class RobotServer:
 
     url: str
     answers: list[tuple[int, Any]] = field(default_factory=lambda: [(200, {"errcode": 0})])
+    hangs_up: bool = False
     paths: list[str] = field(default_factory=list)
     bodies: list[bytes] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
@@ -29,6 +30,9 @@ def serving_robot() -> Iterator[RobotServer]:
             robot.paths.append(self.path)
             robot.headers.append(dict(self.headers))
             robot.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+            if robot.hangs_up:
+                self.wfile.write(b"nonsense\r\n\r\n")
+                return
             status, answer = robot.answers.pop(0) if len(robot.answers) > 1 else robot.answers[0]
             self.send_response(status)
             self.send_header("Location", "http://127.0.0.1:9/")

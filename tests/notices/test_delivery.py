@@ -101,6 +101,13 @@ def test_after_a_few_tries_it_is_given_up(robot: RobotServer, sleeps: Sleep) -> 
     assert len(robot.bodies) == TRIES
 
 
+def test_an_answer_that_is_no_http_is_a_failure_in_one_line(robot: RobotServer, sleeps: Sleep) -> None:
+    robot.hangs_up = True
+
+    with pytest.raises(Undelivered, match="试了 3 次"):
+        _send(_hook(robot, Robot.PLAIN), sleeps)
+
+
 def test_a_long_digest_is_cut_at_a_line_and_keeps_its_link(robot: RobotServer, sleeps: Sleep) -> None:
     long = Digest("摘要", tuple(f"第{n}个单位的情况说明" for n in range(200)), "http://list.example/")
 
