@@ -11,6 +11,7 @@ from domain.host import host_of
 from domain.masking import masked_text
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.found import Seen, found_in_document
+from scanners.known_service import is_known_service
 from scanners.scanner import Setting
 from scanners.spam_word import spam_words
 
@@ -41,7 +42,7 @@ class HiddenLinkScanner:
         for block in subject.hidden_blocks:
             links = [link for link in block.links if link.tag == "a"]
             words = spam_words(" ".join(link.text for link in links), self._lexicon)
-            foreign = [link for link in links if self._is_foreign(link)]
+            foreign = [link for link in links if self._is_foreign(link) and not is_known_service(host_of(link.url))]
             if words or (foreign and not block.control):
                 yield self._found(subject, block, foreign or links, words)
 

@@ -14,7 +14,7 @@ from lexicons.term import Kind
 
 
 def spam_words(text: str, lexicon: Lexicon) -> list[str]:
-    """The advertising words of a text, each once: those listed here and the packs' own."""
+    """The advertising words of a text, each once: those listed here, and the packs' own where none is listed."""
     listed = _pattern().findall(text.lower())
     document = Document("", "", "text/plain", (Segment(text, "全文"),))
     packed = [hit.matched for hit in lexicon.find(document) if hit.term.kind is Kind.SPAM]

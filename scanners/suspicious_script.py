@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import ClassVar
 
 from documents.script_shape import Shape
 from domain.document import Document, Zone
 from domain.finding import Finding
-from domain.host import host_of, is_under
+from domain.host import host_of
 from domain.masking import masked_text
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.found import Seen, found_in_document
+from scanners.known_service import is_known_service
 from scanners.scanner import Setting
 
 SUSPICIOUS_SCRIPT = Rule(
@@ -41,7 +40,7 @@ class SuspiciousScriptScanner:
         """Foreign scripts, hidden frames, planted code."""
         scripts = {host_of(link.url): link.url for link in subject.links if link.tag == "script"}
         for host, url in sorted(scripts.items()):
-            if self._is_strange(url, host) and not _is_known_service(host):
+            if self._is_strange(url, host) and not is_known_service(host):
                 seen = Seen(f"引用站外脚本 {url}", ("script",), severity=Severity.ORDINARY, where="网页源代码（脚本）")
                 yield replace(found_in_document(SUSPICIOUS_SCRIPT, subject, seen), subject=host)
         yield from self._frames(subject)
@@ -52,7 +51,7 @@ class SuspiciousScriptScanner:
         for block in document.hidden_blocks:
             for link in block.links:
                 host = host_of(link.url)
-                strange = self._is_strange(link.url, host) and not _is_known_service(host)
+                strange = self._is_strange(link.url, host) and not is_known_service(host)
                 if link.tag in ("iframe", "frame") and strange and not block.control:
                     evidence = masked_text(f"看不见的框架（{block.why}）：{link.url}")
                     seen = Seen(evidence, ("frame",), context=masked_text(block.markup), where=block.zone.value)
@@ -74,13 +73,3 @@ class SuspiciousScriptScanner:
 
     def _is_strange(self, url: str, host: str) -> bool:
         return bool(host and self._site.hosts) and not self._site.owns(url) and not self._site.links.allows(host)
-
-
-def _is_known_service(host: str) -> bool:
-    return any(is_under(host, domain) for domain in _known_services())
-
-
-@cache
-def _known_services() -> tuple[str, ...]:
-    lines = (Path(__file__).parent / "known_services.txt").read_text(encoding="utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and line[0] != "#")

@@ -140,14 +140,14 @@ class Cascade:
         return None, None
 
     def ground(self, node: LexborNode) -> Color | None:
-        """The even colour on which the element stands; None where a picture or a mixture lies."""
+        """The even colour on which the element stands; None for a picture, a mixture, or a sheet that is not there."""
         for each in chain(node):
             if self.value(each, "background-image") not in ("", "none"):
                 return None
             color = color_of(self.value(each, "background-color"))
             if color is not None and color.alpha > 0:
                 return color if color.alpha == 1 else None
-        return WHITE
+        return None if self.book.missing else WHITE
 
     def _select(self, selector: str) -> frozenset[int]:
         try:

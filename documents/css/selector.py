@@ -12,7 +12,7 @@ _DYNAMIC = r":(?:hover|focus(?:-within|-visible)?|active|target|checked|visited|
 # What scripts of menus, tabs and slides put on an element while it is shown.
 _WORDS = (
     "active|act|open|opened|show|shown|showing|on|cur|current|select|selected|sel|in|visible|expand|expanded|hover|now"
-    "|this|checked|is-[\\w-]+|[\\w-]+-(?:active|open|show|current|selected|visible|expanded|on|hover|checked)"
+    "|this|checked|animated?|loaded|ready|is-[\\w-]+|[\\w-]+-(?:active|open|show|current|selected|visible|expanded|on|hover|checked)"
 )
 _STATE = (
     rf"(?:{_DYNAMIC}|\.(?:{_WORDS})(?![\w-])|\[(?:open|aria-expanded|aria-hidden|aria-selected|data-state)[^\]]*\])"

@@ -15,9 +15,11 @@ from documents.css.declaration import declarations
 from documents.css.length import pixels, share
 from documents.unseen.why_unseen import Unseen
 
+_ANIMATED = frozenset({"wow", "aos", "animated", "animate__animated", "lazyload", "fade"})
+_MANY_LINKS = 40
 _ROLES = frozenset({"dialog", "alertdialog", "menu", "menubar", "tabpanel", "tooltip", "listbox", "tree"})
 _SHOWS = re.compile(
-    r"show\s*\(|toggle|slide(?:Down|Toggle|To)|fade(?:In|Toggle|To)|addClass|removeClass|classList|visible"
+    r"show\s*\(|toggle|\.(?:slide|tabs?|swiper|carousel|accordion|marquee)\s*\(|swiper|slide(?:Down|Toggle|To)|fade(?:In|Toggle|To)|addClass|removeClass|classList|visible"
     r"|block|animate\s*\(|switchable|\.open\s*\(|layer|\.eq\s*\(|(?:opacity|height|left|top)['\"]?\s*[:,=]\s*['\"]?[1-9]"
     r"|display\s*=\s*['\"]{2}",
     re.IGNORECASE,
@@ -62,6 +64,8 @@ def control_of(unseen: Unseen, cascade: Cascade, page: Surroundings) -> str:
         return "交互控件"
     if _is_shown_in_a_state(unseen, cascade):
         return "样式表在鼠标经过、获得焦点、选中或其他媒体下显示"
+    if _is_animated(unseen.node, cascade) or _is_most_of_the_page(unseen.node):
+        return "由动画或脚本显示"
     if _FOR_READERS.search(node.text(deep=True)[:200]) and len(node.css("a")) <= 2:
         return "供读屏软件使用"
     if _is_triggered(node, page) or _is_scripted(node, page.scripts):
@@ -96,6 +100,20 @@ def _undoes(name: str, said: dict[str, str]) -> bool:
     if name == "clip":
         return "clip" in said or "clip-path" in said
     return bool(value) or bool(said.keys() & {"left", "right", "top", "bottom", "transform", "position", "inset"})
+
+
+def _is_animated(node: LexborNode, cascade: Cascade) -> bool:
+    """Whether the block fades in as it comes into sight."""
+    names = set((node.attributes.get("class") or "").lower().split())
+    told = cascade.value(node, "animation") or cascade.value(node, "animation-name")
+    return bool(told and told != "none") or bool(names & _ANIMATED) or "data-aos" in node.attributes
+
+
+def _is_most_of_the_page(node: LexborNode) -> bool:
+    """Whether the block is the page itself, which its scripts show once they are ready."""
+    root = chain(node)[-1]
+    links = len(node.css("a"))
+    return links >= _MANY_LINKS and links * 2 > len(root.css("a"))
 
 
 def _is_triggered(node: LexborNode, page: Surroundings) -> bool:

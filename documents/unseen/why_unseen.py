@@ -9,12 +9,13 @@ from selectolax.lexbor import LexborNode
 from documents.css.cascade import Cascade, chain
 from documents.css.length import percent, pixels, share
 
-_FAR, _FAR_RIGHT = -400.0, 3000.0
+_FAR, _FAR_RIGHT, _FAR_MARGIN = -500.0, 3000.0, -1500.0
 _OUTSIDE_PERCENT = -100.0
 _FAINT = 0.06
 _TINY = 3.0
 _THIN = 2.0
 _FAST = 1000
+_WHOLE_PAGE = frozenset({"html", "body"})
 _REPLACED = frozenset({"iframe", "frame", "img", "embed", "object"})
 _MOVES = re.compile(r"(translate(?:3d|x|y)?|scale(?:3d|x|y)?|rotate[xy])\(([^)]*)\)")
 _RECT = re.compile(r"rect\(([^)]*)\)")
@@ -38,6 +39,8 @@ class Unseen:
 def why_unseen(node: LexborNode, cascade: Cascade) -> Unseen | None:
     """The outermost reason, None when nothing is found by which the element would be hidden."""
     for each in reversed(chain(node)):
+        if each.tag in _WHOLE_PAGE:  # hidden until its scripts have run, as many pages are
+            continue
         for test in _BOXES:
             if found := test(each, cascade):
                 return found
@@ -48,7 +51,7 @@ def why_unseen(node: LexborNode, cascade: Cascade) -> Unseen | None:
 
 
 def _display(node: LexborNode, cascade: Cascade) -> Unseen | None:
-    if cascade.display(node) != "none" or node.tag in ("html", "body"):
+    if cascade.display(node) != "none":
         return None
     why = "放在浏览器不显示的 noscript 中" if node.tag == "noscript" else "display:none，不显示"
     return Unseen(why, "display", node)
@@ -64,7 +67,7 @@ def _opacity(node: LexborNode, cascade: Cascade) -> Unseen | None:
 
 
 def _zero_size(node: LexborNode, cascade: Cascade) -> Unseen | None:
-    if node.tag in ("html", "body") or not (node.tag in _REPLACED or cascade.is_box(node)):
+    if not (node.tag in _REPLACED or cascade.is_box(node)):
         return None
     for side, axis in (("height", "overflow-y"), ("width", "overflow-x")):
         cut = node.tag in _REPLACED or cascade.value(node, axis) in ("hidden", "clip", "scroll", "auto")
@@ -111,14 +114,18 @@ def _is_taken_out(node: LexborNode, cascade: Cascade) -> bool:
 
 
 def _outside(node: LexborNode, cascade: Cascade) -> Unseen | None:
-    moved = cascade.value(node, "position") in ("absolute", "fixed", "relative", "sticky")
-    names = ["margin-left", "margin-top", *(("left", "top", "right", "bottom") if moved else ())]
-    for name in names:
-        value = cascade.value(node, name)
-        far = percent(value) if value.endswith("%") else pixels(value)
-        least = _OUTSIDE_PERCENT if value.endswith("%") else _FAR
-        if far is not None and (far <= least or (name == "left" and far >= _FAR_RIGHT)):
-            return Unseen(f"移出屏幕之外（{name}:{value}）", name, node)
+    if cascade.value(node, "position") in ("absolute", "fixed", "relative", "sticky"):
+        for name in ("left", "top", "right", "bottom"):
+            value = cascade.value(node, name)
+            far = percent(value) if value.endswith("%") else pixels(value)
+            least = _OUTSIDE_PERCENT if value.endswith("%") else _FAR
+            if far is not None and (far <= least or (name == "left" and far >= _FAR_RIGHT)):
+                return Unseen(f"移出屏幕之外（{name}:{value}）", name, node)
+    # Half of its own width back is how old sheets centre a box, and all of it how they place columns.
+    for name in ("margin-left", "margin-top"):
+        far = pixels(cascade.value(node, name))
+        if far is not None and far <= _FAR_MARGIN and cascade.value(node, "float") in ("", "none"):
+            return Unseen(f"移出屏幕之外（{name}:{cascade.value(node, name)}）", name, node)
     return None
 
 
@@ -155,7 +162,7 @@ def _behind(node: LexborNode, cascade: Cascade) -> Unseen | None:
 
 def _visibility(node: LexborNode, cascade: Cascade) -> Unseen | None:
     value, setter = cascade.inherited(node, "visibility")
-    if value in ("hidden", "collapse") and setter is not None:
+    if value in ("hidden", "collapse") and setter is not None and setter.tag not in _WHOLE_PAGE:
         return Unseen(f"visibility:{value}，不显示", "visibility", setter)
     return None
 

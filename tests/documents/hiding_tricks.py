@@ -79,6 +79,19 @@ TRICKS = (
 
 DECOYS = (
     Piece(
+        "centred", '<div class="ce">{a}</div>', style=".ce{position:absolute;left:50%;margin-left:-600px;width:1200px}"
+    ),
+    Piece(
+        "column-by-margin",
+        '<div style="float:left;width:100%">正文</div><div style="float:left;margin-left:-100%">{a}</div>',
+    ),
+    Piece("fades-in", '<div class="wow" style="visibility:hidden">{a}</div>'),
+    Piece(
+        "slides",
+        '<div class="foc"><ul style="opacity:0">{a}</ul></div>',
+        script='jQuery(".foc").slide({effect:"fold"});',
+    ),
+    Piece(
         "drop-down-hover",
         '<ul class="mn"><li><a href="/x/">服务</a><ul>{a}</ul></li><li><a href="/y/">互动</a></li></ul>',
         sheet=".mn li ul{display:none}.mn li:hover ul{display:block}",
