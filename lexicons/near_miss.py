@@ -105,6 +105,8 @@ class NearMisses:
 
     def _close_to(self, text: str, start: int, piece: Piece) -> Miss | None:
         right = self._bare[piece.phrase]
+        if _least_edits(text, start, piece, right) > _most_edits(right):
+            return None
         reach = len(right) * 2 + 8
         near = text[max(0, start - reach) : start + reach]
         if len(self._characters[piece.phrase].difference(near)) > _most_edits(right):
@@ -132,6 +134,19 @@ class NearMisses:
     def _is_another(self, right: str, around: str, piece: Piece) -> bool:
         """Whether another phrase, or another correct form of this one, stands there."""
         return any(each in around and each not in right for each in self._right_with[piece.text])
+
+
+def _least_edits(text: str, start: int, piece: Piece, right: str) -> int:
+    """At least so many changes it takes, by the nearest characters on both sides alone: nearly all places end here."""
+    end, after = start + len(piece.text), piece.at + len(bare(piece.text))
+    left = _least(right[max(0, piece.at - 2) : piece.at][::-1], text[max(0, start - 5) : start][::-1])
+    return left + _least(right[after : after + 2], text[end : end + 5])
+
+
+def _least(right: str, near: str) -> int:
+    if not right or right[0] in near[:2]:
+        return 0
+    return 1 if any(character in near for character in right) else len(right)
 
 
 def _fewest(

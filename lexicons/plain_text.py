@@ -25,7 +25,8 @@ _FOLDED = re.compile(f"[{_FULL_WIDTH}{''.join(sorted(each for each in _FOLD if e
 _GONE = re.compile(f"[{_INVISIBLE}]+")
 _HAN = "[\u4e00-\u9fff]"
 # What is put between the characters of a word to space it out (国 土 资 源 局) or to hide it (六*合*彩).
-_BETWEEN = re.compile(rf"(?<={_HAN})[ \u00a0\u2002\u2003\u3000.·•*_~^#|/+=\-{_INVISIBLE}]{{1,4}}(?={_HAN})")
+_SEPARATOR = f"[ \u00a0\u2002\u2003\u3000.·•*_~^#|/+=\\-{_INVISIBLE}]"
+_BETWEEN = re.compile(f"{_SEPARATOR}(?<={_HAN}{_SEPARATOR}){_SEPARATOR}{{0,3}}(?={_HAN})")
 _NEVER_WRITTEN = re.compile(f"[*_~^#+=•{_INVISIBLE}]+")  # between two Han characters these alone are enough
 
 

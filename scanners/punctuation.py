@@ -24,20 +24,29 @@ class _Slip:
     least: int = 1
 
 
+# A pattern that begins with the mark itself, and looks behind it after, is searched several times faster.
 _HAN = "[\u4e00-\u9fff]"
 _SLIPS = (
     _Slip(
         "顿号后的“等”",
         # 、等级, 、等候, 、等次 begin words of their own.
-        re.compile(rf"{_HAN}、等(?![级候到于待次效同额值量外位身离因价比距高式温压边角分号差闲]|[^。\n]{{0,2}}、)"),
+        re.compile(
+            rf"、等(?<={_HAN}、等)(?![级候到于待次效同额值量外位身离因价比距高式温压边角分号差闲]|[^。\n]{{0,2}}、)"
+        ),
         Certainty.SUSPECTED,
         "“等”字前不用顿号，请删去",
     ),
     _Slip(
         "连用的标点",
-        re.compile(r"[，。；：、][，；：、]|[，；：、]。|(?<!。)。。(?!。)"),
+        re.compile(r"[，。；：、]{2}(?<!。。)"),
         Certainty.SUSPECTED,
         "两个标点连用，请删去一个",
+    ),
+    _Slip(
+        "重复的句号",
+        re.compile(r"。。(?!。)(?<!。。。)"),
+        Certainty.SUSPECTED,
+        "句号重复，请删去一个",
     ),
     _Slip(
         "书名号之间的顿号",
@@ -48,7 +57,7 @@ _SLIPS = (
     ),
     _Slip(
         "句中的半角标点",
-        re.compile(rf"{_HAN}[,;?!]{_HAN}"),
+        re.compile(rf"[,;?!](?<={_HAN}[,;?!])(?={_HAN})"),
         Certainty.ADVICE,
         "中文句子里应当用全角标点",
     ),

@@ -10,7 +10,7 @@ from domain.gap import Gap, GapKind, Stage
 from scanners.found import SITE_TEMPLATE
 from scanners.term import TermScanner
 
-_FEWEST_PAGES = 100
+_FEWEST_PAGES = 500
 _ONE_IN = 20
 _RULES = frozenset(rule.code for rule in TermScanner.rules)
 
