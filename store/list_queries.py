@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from domain.issue import ON_PAPER, Presence, State
 from store.keep import CHUNK, in_chunks
 from store.models import Decision, IssueRecord, RectificationItemRecord, RectificationListRecord, SiteRecord
-from store.rectification_models import ListRecallRecord
+from store.rectification_models import ListRecallRecord, RecheckRecord
 
 Units = Collection[str] | None
 """Names under which a unit's issues and lists may stand; None means all units."""
@@ -126,6 +126,14 @@ def issues_due(site_code: str, until: date) -> Iterator[ListedIssue]:
     rows = IssueRecord.objects.filter(site__code=site_code, state__in=states, due__lte=until)
     keys = rows.order_by("unit", "due", "id").values_list("id", "unit", "state", "due")
     yield from (ListedIssue(issue, unit, state, due) for issue, unit, state, due in keys.iterator(CHUNK) if due)
+
+
+def issues_awaiting_recheck(site_code: str, day: date) -> list[int]:
+    """What units have answered, and what is past its deadline and was not looked at again since."""
+    again = RecheckRecord.objects.filter(issue=OuterRef("pk"), run__as_of__gt=OuterRef("due"))
+    late = Q(state__in=(State.SENT, State.FAILED, State.ESCALATED), due__lt=day) & ~Exists(again)
+    rows = IssueRecord.objects.filter(late | Q(state=State.ANSWERED), site__code=site_code)
+    return list(rows.order_by("id").values_list("id", flat=True))
 
 
 def decisions_on(issue: int) -> list[Decision]:

@@ -33,13 +33,17 @@ from usecases.site_lock import site_lock
 
 @dataclass(frozen=True, slots=True)
 class RecheckOrder:
-    """What to look at again: all that stands on lists, one unit's, or the issues named; `strict` is for tests."""
+    """What to look at again: all that stands on lists, one unit's, or the issues named; `strict` is for tests.
+
+    `waits` False ends the crawl where its nightly hours end, as a patrol's does.
+    """
 
     site_file: Path
     as_of: date
     unit: str | None = None
     issues: tuple[int, ...] | None = None
     strict: bool = False
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def recheck_site(home: Home, order: RecheckOrder, watch: Watch) -> RecheckSummar
         with using_home():
             known_site(site.code)
             plan = recheck_plan(home, site, all_rules(), units, order.issues)
-        crawl = CrawlOrder(site.crawl.max_pages, plan.addresses, columns=plan.columns)
+        crawl = CrawlOrder(site.crawl.max_pages, plan.addresses, waits=order.waits, columns=plan.columns)
         folder = new_run(home.rechecks(site.code), order.site_file, crawl, order.as_of, datetime.now())
         _look(home, order, folder, watch)
         ground = ground_of(site, folder)

@@ -1,4 +1,4 @@
-"""Nightly patrols and monthly bulletins by the site files' own hours; one site's trouble never stops the others."""
+"""Nightly patrols, re-checks and monthly bulletins by the site files' own hours; no site's trouble stops the others."""
 
 import logging
 import time
@@ -14,6 +14,7 @@ from crawler.order import BadOrder
 from crawler.warc import BadRecord
 from domain.issue import Refused
 from domain.month import Month
+from domain.recheck import RecheckVerdict
 from domain.site import Site
 from domain.site_file import BadSiteFile, read_site
 from lexicons.bad_lexicon import BadLexicon
@@ -23,6 +24,7 @@ from usecases.home import Home
 from usecases.monthly_papers import write_bulletin
 from usecases.patrol_site import PatrolOrder, PatrolProgress, patrol_site
 from usecases.probe_timetable import probe_if_due
+from usecases.recheck_due import recheck_due
 from usecases.refusal import UnusableHome, using_home
 from usecases.send_notices import send_notices
 from usecases.settlement_words import settlement_words
@@ -85,7 +87,14 @@ class Schedule:
         summary = patrol_site(self.home, PatrolOrder(site_file, night, waits=False), _watch_silently)
         words = settlement_words(summary.settlement)
         _log.info("%s（%s）：巡查%s，%s", site.name, site.code, summary.end.value, words)
+        self._recheck_if_due(site, site_file, night)
         self._tell(site)
+
+    def _recheck_if_due(self, site: Site, site_file: Path, night: date) -> None:
+        checked = recheck_due(self.home, site, site_file, night, _watch_silently)
+        if checked is not None:
+            counts = "，".join(f"{verdict.value} {checked.count(verdict)} 个" for verdict in RecheckVerdict)
+            _log.info("%s（%s）：复核 %d 个问题，%s", site.name, site.code, len(checked.results), counts)
 
     def _tell(self, site: Site) -> None:
         """Send the digest; a notice that does not arrive is a line in the log and no failed patrol."""
