@@ -142,3 +142,21 @@ def test_the_bulletin_is_written_once_after_the_patrol_and_then_left_alone(home:
     bulletin.write_bytes(b"worked on")
     assert schedule.run_due() == 0
     assert bulletin.read_bytes() == b"worked on"
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"), [(0o600, "wecom 机器人（127.0.0.1） 发送失败"), (0o644, "没有发送通知：")], ids=["dead", "open"]
+)
+def test_a_notice_that_cannot_be_sent_is_a_line_in_the_log_and_no_failed_patrol(
+    home: Home, sites: Path, caplog: pytest.LogCaptureFixture, mode: int, words: str
+) -> None:
+    home.notices.write_text(
+        '[[webhook]]\nkind = "wecom"\nurl = "http://127.0.0.1:9/"\nalways = true\n', encoding="utf-8"
+    )
+    home.notices.chmod(mode)
+
+    with caplog.at_level(logging.INFO):
+        failed = Schedule(home, sites, _Clock(_EVENING), sleep=lambda seconds: None).run_due()
+
+    assert failed == 0
+    assert [record for record in caplog.records if words in record.getMessage()]
