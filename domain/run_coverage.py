@@ -22,7 +22,8 @@ class GapCount:
 class RunCoverage:
     """One run: `read` pages and files anew, `same` as before, `resting` not asked since they were not due.
 
-    `outcomes` are counts of all addresses asked for, by the Chinese label of what became of them.
+    `outcomes` are counts of all addresses asked for, by the Chinese label of what became of them;
+    `rules` how many rules judged.
     """
 
     site_name: str
@@ -33,7 +34,7 @@ class RunCoverage:
     same: int
     resting: int
     outcomes: tuple[tuple[str, int], ...]
-    rules: tuple[str, ...]
+    rules: int
     columns: tuple[ColumnCoverage, ...]
     gaps: tuple[GapCount, ...]
 

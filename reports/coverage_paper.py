@@ -40,7 +40,7 @@ def _seen(coverage: RunCoverage) -> Iterator[tuple[str, str]]:
     yield "与上次相同、沿用结果的", str(coverage.same)
     yield "未到复查日期、沿用结果的", str(coverage.resting)
     yield "合计已知内容", str(coverage.known)
-    yield "检查规则", f"{len(coverage.rules)}条"
+    yield "检查规则", f"{coverage.rules}条"
 
 
 def _columns(coverage: RunCoverage) -> Iterator[Block]:

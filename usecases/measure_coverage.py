@@ -6,7 +6,6 @@ from pathlib import Path
 from crawler.folder import CrawlFolder
 from domain.issue import Refused
 from domain.run_coverage import GapCount, RunCoverage
-from scanners.registry import all_rules
 from store.models import Run
 from store.queries import gap_counts, gap_samples, latest_run, run_named
 from usecases.home import Home
@@ -39,7 +38,7 @@ def measure_coverage(home: Home, site_code: str, run_name: str | None = None) ->
         same=sum(1 for _ in read_same(records)),
         resting=sum(1 for _ in read_resting(records)),
         outcomes=tuple(Counter(each.outcome.value for each in crawl.outcomes()).most_common()),
-        rules=tuple(all_rules()),
+        rules=run.rules,
         columns=tuple(read_columns(records)),
         gaps=gaps,
     )

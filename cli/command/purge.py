@@ -34,7 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _show(runs: list[OldRun]) -> None:
-    if runs:
+    if not runs:
+        print("没有过期的抓取存档")
+    else:
         rows = [[run.site, run.path.name, _megabytes([run]), run.why_kept or "可删除"] for run in runs]
         table(["站点", "轮次", "大小", "说明"], rows)
     if any(run.why_kept for run in runs):
