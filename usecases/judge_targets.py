@@ -1,5 +1,6 @@
 """Judge what links lead to: each target with its holders, its look and what other days know of it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,14 +17,18 @@ from usecases.scan_record import LinkUse, ScanRecord, read_links
 from usecases.scan_segment import GAP_OF_OUTCOME
 from usecases.target_memory_file import read_target_memory
 
+_SLOPPY = re.compile(r"[\\{}<>]")
+"""Marks of writing that may be wrong although browsers, or a forgiving server, make something of it."""
+
 
 def judge_targets(folder: CrawlFolder, records: list[Path], bench: Bench, record: ScanRecord) -> None:
     """Findings and gaps of all targets that some page holds, into the site's record."""
     notable: dict[str, LinkOutcome] = {}
+    sloppy = {use.url for use in read_links(records) if _SLOPPY.search(use.raw)}
     for outcome in looked_at(folder):
         if outcome.outcome in HEALTHY:
             record.answered.append(f"target:{outcome.url}")
-        if _notable(outcome):
+        if _notable(outcome) or outcome.url in sloppy:
             notable[outcome.url] = outcome
     memory, today = read_target_memory(folder.path), bench.setting.as_of.isoformat()
     for held in _with_holders(notable, read_links(records)):
@@ -70,6 +75,8 @@ def _with_holders(notable: dict[str, LinkOutcome], uses: Iterable[LinkUse]) -> I
         if url in notable:
             held.setdefault(url, []).append(use)
     for url, found in held.items():
+        if not _notable(notable[url]):
+            found = [use for use in found if _SLOPPY.search(use.raw)]
         found.sort(key=lambda use: -use.count)
         holders = [Holder(page, use.text, use.raw, use.place) for use in found for page in use.pages]
         count = sum(use.count for use in found)

@@ -29,6 +29,7 @@ from usecases.settle_crawl import Ground, ground_of, settle_ground
 from usecases.settle_recheck import settle_recheck
 from usecases.settle_run import Settlement
 from usecases.site_lock import site_lock
+from usecases.target_memory_file import write_target_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def recheck_site(home: Home, order: RecheckOrder, watch: Watch) -> RecheckSummar
             plan = recheck_plan(home, site, all_rules(), units, order.issues)
         crawl = CrawlOrder(site.crawl.max_pages, plan.addresses, waits=order.waits, columns=plan.columns)
         folder = new_run(home.rechecks(site.code), order.site_file, crawl, order.as_of, datetime.now())
+        write_target_memory(site.code, folder, order.as_of)
         _look(home, order, folder, watch)
         ground = ground_of(site, folder)
         with using_home():

@@ -143,3 +143,14 @@ def test_an_approval_needs_a_domain_a_name_and_a_day_to_come(nights: Nights) -> 
     with pytest.raises(Refused):
         withdraw_approval("dayu", [CLUB])
     assert not any(each.approved_by for each in list_domains("dayu", FIRST))
+
+
+def test_sloppy_writing_of_a_link_that_works_is_told_as_advice(nights: Nights) -> None:
+    nights.server.scripts[f"{HOST}/"] = page(r'<a href="\a.html">甲</a><a href="/b.html">乙</a>')
+    nights.server.scripts |= {"/a.html": page("<p>甲</p>"), "/b.html": page("<p>乙</p>")}
+
+    nights.patrol()
+
+    wrong = issue("LNK06")
+    assert (wrong.subject, wrong.certainty) == (f"http://{HOST}/a.html", Certainty.ADVICE)
+    assert r"\a.html" in wrong.evidence
