@@ -11,6 +11,9 @@ from domain.host import host_of
 from domain.site import Site
 from scanners.spam_word import advertises
 
+JUDGED_BY_STYLE = ("HID01", "HID03")
+"""Rules that cannot be judged of a page whose bytes are gone."""
+
 _TAGS = frozenset({"a", "iframe"})
 _SEEN_IN_TEMPLATE, _SEEN_ELSEWHERE = 3, 20
 """Pages on which a link was plainly visible, after which it gives no cause on others."""

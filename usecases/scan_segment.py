@@ -7,6 +7,7 @@ from pathlib import Path
 
 from crawler.fact_json import fetched_json, list_page_json
 from crawler.folder import CrawlFolder
+from crawler.warc import BadRecord
 from documents.cannot_read import CannotRead
 from documents.hidden_blocks import PageFiles
 from documents.raw import Raw
@@ -23,7 +24,7 @@ from usecases.link_tally import LinkTally
 from usecases.linked_files import page_files
 from usecases.published_piece import piece_of
 from usecases.reader_process import ReaderProcess
-from usecases.scan_hidden import HiddenLinks
+from usecases.scan_hidden import JUDGED_BY_STYLE, HiddenLinks
 from usecases.scan_record import ScannedPage, ScanRecord, Twin
 from usecases.scan_script import is_script, script_document
 from usecases.words_digest import words_digest
@@ -150,8 +151,14 @@ class _SegmentScan:
         if fetched.archived is None or document.media_type != "text/html" or not self.hidden.gives_cause(document):
             return document
         content_type = fetched.validators.content_type or fetched.media_type
-        raw = Raw(document.url, folder.body(fetched.archived), content_type)
-        return self.hidden.look(document, raw, self.files)
+        try:
+            body = folder.body(fetched.archived)
+        except (FileNotFoundError, BadRecord):
+            reason = "存档已不在或损坏，本次未检查该页有无暗链；请用 xuncha patrol --full 重新抓取"
+            self.record.gaps.append(Gap(Stage.READ, GapKind.NOT_CHECKED, document.url, reason))
+            self.bench.failed.update((rule, document.url) for rule in JUDGED_BY_STYLE)
+            return document
+        return self.hidden.look(document, Raw(document.url, body, content_type), self.files)
 
     def _judge_page(self, document: Document, fetched: FetchedPage) -> tuple[str, int]:
         """Scan a page, or take what is known where its words are the same; the words, how often unchanged."""
