@@ -32,7 +32,7 @@ def old_runs(home: Home, before: date, site: str | None = None) -> list[OldRun]:
     if site is not None and site not in folders:
         raise Refused(f"没有站点“{site}”的抓取（已有：{'、'.join(folders) or '还没有任何站点'}）")
     wanted = folders.values() if site is None else [folders[site]]
-    return [run for folder in wanted for run in _old(folder, before)]
+    return [run for folder in wanted for run in (*_old(folder, before), *_old_rechecks(home, folder.name, before))]
 
 
 def purge_runs(home: Home, before: date, today: date, site: str | None = None) -> list[OldRun]:
@@ -59,6 +59,13 @@ def _old(folder: Path, before: date) -> Iterator[OldRun]:
             continue
         why = "最近一次" if path in (runs[-1], *settled[-1:]) else "增量巡查仍要引用" if path.name in needed else ""
         yield OldRun(folder.name, path, _size(path), why)
+
+
+def _old_rechecks(home: Home, site: str, before: date) -> Iterator[OldRun]:
+    """Re-checks are evidence only: no later run refers to them."""
+    for path in _folders(home.rechecks(site)):
+        if (path / "order.json").exists() and day_of(path) < before:
+            yield OldRun(site, path, _size(path))
 
 
 def _may_go_on(path: Path, today: date) -> bool:
