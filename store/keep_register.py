@@ -33,10 +33,14 @@ def keep_articles(site: SiteRecord, articles: Iterable[Article]) -> None:
 
 
 def keep_letters(site: SiteRecord, letters: Iterable[Letter]) -> None:
-    """Letters by their numbers."""
-    for each in letters:
-        facts = {"unit": each.unit, "received": each.received, "answered": each.answered, "extended": each.extended}
-        LetterRecord.objects.update_or_create(site=site, kind=each.kind, number=each.number, defaults=facts)
+    """Letters by their numbers; of two with the same number the later one stands."""
+    for chunk in in_chunks({(each.kind, each.number): each for each in letters}.values()):
+        LetterRecord.objects.bulk_create(
+            [_letter(site, each) for each in chunk],
+            update_conflicts=True,
+            unique_fields=["site", "kind", "number"],
+            update_fields=["unit", "received", "answered", "extended"],
+        )
 
 
 def accounts_of(site_code: str) -> list[Account]:
@@ -65,4 +69,16 @@ def _article(site: SiteRecord, each: Article) -> ArticleRecord:
         url=masked_address(each.url),
         title=masked_text(each.title),
         published=each.published,
+    )
+
+
+def _letter(site: SiteRecord, each: Letter) -> LetterRecord:
+    return LetterRecord(
+        site=site,
+        kind=each.kind,
+        number=each.number,
+        unit=each.unit,
+        received=each.received,
+        answered=each.answered,
+        extended=each.extended,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from domain.issue import Refused
 from domain.register import LateLetter, Letter, LetterKind
 from domain.rule_pack import RulePack, read_rule_pack
 from domain.site import Site
@@ -14,12 +15,13 @@ from store.keep import keep_site
 from store.keep_register import keep_letters, letters_of
 from usecases.deadline import deadline
 from usecases.refusal import using_home
-from usecases.register_rows import register_rows
+from usecases.register_rows import RegisterRow, register_rows
 from usecases.unit_book import UnitBook
 
-_NUMBER, _UNIT, _RECEIVED, _ANSWERED, _EXTENDED = "编号", "单位", "收到日期", "答复日期", "延期"
+_NUMBER, _SERIAL, _UNIT, _RECEIVED, _ANSWERED, _EXTENDED = "编号", "序号", "单位", "收到日期", "答复日期", "延期"
 _HEADS = {
-    _NUMBER: re.compile(r"编号|序号|文号|受理号|登记号"),
+    _NUMBER: re.compile(r"编号|文号|受理号|登记号"),
+    _SERIAL: re.compile(r"序号"),
     _EXTENDED: re.compile(r"延期|延长"),
     _UNIT: re.compile(r"单位|部门|承办"),
     _ANSWERED: re.compile(r"(答复|回复|办结)(日期|时间)"),
@@ -45,11 +47,21 @@ def late_letters(site: Site, as_of: date) -> list[LateLetter]:
 
 def _letters(site: Site, file: Path, kind: LetterKind) -> Iterator[Letter]:
     book = UnitBook(site)
-    for row in register_rows(file, _HEADS, (_NUMBER, _UNIT, _RECEIVED)):
+    for row in register_rows(file, _HEADS, (_UNIT, _RECEIVED)):
         received = row.day(_RECEIVED)
-        if received is not None:
-            name, extended = row.cells[_UNIT], row.cells[_EXTENDED] not in ("", "否", "无")
-            yield Letter(kind, row.cells[_NUMBER], book.unit(name) or name, received, row.day(_ANSWERED), extended)
+        if received is None:
+            raise Refused(f"{row.where}：看不懂收到日期“{row.cells[_RECEIVED]}”，应写成 2026-11-20 这样")
+        name, extended = row.cells[_UNIT], row.cells[_EXTENDED] not in ("", "否", "无")
+        yield Letter(kind, _number(row, received), book.unit(name) or name, received, row.day(_ANSWERED), extended)
+
+
+def _number(row: RegisterRow, received: date) -> str:
+    """The letter's own number; a serial begins anew with each register and is told apart by the day."""
+    if row.cells[_NUMBER]:
+        return row.cells[_NUMBER]
+    if row.cells[_SERIAL]:
+        return f"{received:%Y%m%d}-{row.cells[_SERIAL]}"
+    raise Refused(f"{row.where}：没有编号，无法辨认是哪一件；请补上编号或序号")
 
 
 def _judged(letter: Letter, pack: RulePack, as_of: date) -> LateLetter:

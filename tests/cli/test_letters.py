@@ -62,6 +62,15 @@ def test_an_answer_that_comes_with_the_next_import_settles_it(xuncha: Xuncha, re
     assert "D3" not in xuncha("letters", "overdue", "--as-of", "2026-01-30").out
 
 
+def test_registers_with_serials_only_do_not_take_each_others_place(xuncha: Xuncha, tmp_path: Path) -> None:
+    for month in ("01", "02"):
+        file = tmp_path / f"{month}.csv"
+        file.write_text(f"序号,承办单位,来信日期\n1,县教育局,2026-{month}-05\n", "utf-8")
+        xuncha("letters", "import", file, "--kind", "来信")
+
+    assert len(xuncha("letters", "overdue", "--as-of", "2026-06-01").out.splitlines()) == 3
+
+
 def test_neither_writers_nor_words_are_kept(xuncha: Xuncha, register: Path, home: Home) -> None:
     xuncha("letters", "import", register, "--kind", "来信")
 
@@ -80,7 +89,12 @@ def test_a_paper_can_be_written(xuncha: Xuncha, register: Path, tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("words", "hint"),
-    [("姓名,电话\n张三,1\n", "没有找到表头"), (REGISTER.replace("2026-01-13", "2026-02-30"), "没有“2026-02-30”这一天")],
+    [
+        (REGISTER.replace("2026年1月12日", "上周"), "看不懂收到日期“上周”"),
+        (REGISTER.replace("D2", ""), "没有编号"),
+        ("姓名,电话\n张三,1\n", "没有找到表头"),
+        (REGISTER.replace("2026-01-13", "2026-02-30"), "没有“2026-02-30”这一天"),
+    ],
 )
 def test_a_register_that_cannot_be_read_is_refused_whole(xuncha: Xuncha, register: Path, words: str, hint: str) -> None:
     register.write_text(words, encoding="utf-8-sig")
