@@ -189,3 +189,27 @@ def test_a_copy_under_another_host_of_ours_still_leaks(patrolled: Patrolled) -> 
     assert result.verdict is RecheckVerdict.FAILED
     assert copy in result.note
     assert state_of(issue) is State.SENT
+
+
+def test_a_piece_mended_and_put_up_at_another_address_has_moved(patrolled: Patrolled) -> None:
+    patrolled.patrol()
+    fault = planted(patrolled, "TRM02")
+    issue = issue_at(fault.page, "TRM02")
+    send(patrolled, issue)
+    column = read_site(patrolled.site_file()).column(issue.column)
+    assert column is not None
+    listed = patrolled.portal.answer(column.url)
+    patrolled.portal.mend(fault.id)
+    page = patrolled.portal.answer(fault.page)
+    assert listed is not None
+    assert page is not None
+    name = fault.page.rpartition("/")[2]
+    moved = fault.page.replace(name, "t20261119_777777.html")
+    patrolled.portal.publish(moved, page.body.decode())
+    patrolled.portal.publish(column.url, listed.body.decode().replace(name, "t20261119_777777.html"))
+    patrolled.portal.take_down(fault.page)
+
+    result = verdict_on(recheck(patrolled, issue), issue)
+
+    assert (result.verdict, result.moved_to) == (RecheckVerdict.MOVED, moved)
+    assert state_of(issue) is State.CLOSED
