@@ -16,10 +16,7 @@ from domain.link import LinkOutcome
 
 _FIELDS = 'id, url, errand, depth, found_on, "column", kind, raw, text, listed'
 _INSERT = f"INSERT INTO target ({_FIELDS}) VALUES (?,?,?,?,?,?,?,?,?,?)"
-_WAITING = (
-    f"SELECT {_FIELDS} FROM target "
-    "WHERE id > ? AND errand = ? AND outcome IS NULL ORDER BY id LIMIT ?"
-)
+_WAITING = f"SELECT {_FIELDS} FROM target WHERE id > ? AND errand = ? AND outcome IS NULL ORDER BY id LIMIT ?"
 _FINISH = "UPDATE target SET kind=?, outcome=?, own=?, status=?, tries=?, reason=?, final_url=? WHERE id=?"
 
 
