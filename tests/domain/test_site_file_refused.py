@@ -174,7 +174,18 @@ def test_unknown_missing_and_misplaced_tables_and_keys_are_refused(content: str,
             "请改正网址，或把该主机加进 hosts",
         ),
     ],
-    ids=["alias", "unit", "under", "column", "column url", "robots", "no unit", "near unit", "column host", "unit host"],
+    ids=[
+        "alias",
+        "unit",
+        "under",
+        "column",
+        "column url",
+        "robots",
+        "no unit",
+        "near unit",
+        "column host",
+        "unit host",
+    ],
 )
 def test_tables_that_contradict_one_another_are_refused(more: str, line: str) -> None:
     assert complaints(HEAD + more) == [line]

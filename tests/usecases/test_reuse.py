@@ -21,7 +21,11 @@ from usecases.scan_record import read_findings, read_links, read_resting
 HOST = "www.example.gov.cn"
 DAY = date(2026, 3, 2)
 UNIT = f'[[unit]]\nname = "县教育局"\nunder = ["http://{HOST}/jyj/"]\n'
-ARTICLE = '<meta name="ArticleTitle" content="通知"><p>发布时间：2026-03-01</p><div class="TRS_Editor"><p>{}' + "内容" * 100 + "</p></div>"
+ARTICLE = (
+    '<meta name="ArticleTitle" content="通知"><p>发布时间：2026-03-01</p><div class="TRS_Editor"><p>{}'
+    + "内容" * 100
+    + "</p></div>"
+)
 
 
 class Nights:
