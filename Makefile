@@ -9,7 +9,7 @@ demo: setup  # the whole main job on the embedded portal
 
 test:  # all tests
 	@sh scripts/setup.sh dev
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n 4 --dist loadfile
 
 lint:  # style and types
 	@sh scripts/setup.sh dev
