@@ -23,7 +23,7 @@ DAY = date(2026, 3, 2)
 UNIT = f'[[unit]]\nname = "县教育局"\nunder = ["http://{HOST}/jyj/"]\n'
 ARTICLE = (
     '<meta name="ArticleTitle" content="通知"><p>发布时间：2026-03-01</p><div class="TRS_Editor"><p>{}'
-    + "内容" * 100
+    + "".join(f"第{number}项工作按计划推进。" for number in range(1, 25))
     + "</p></div>"
 )
 
