@@ -53,7 +53,8 @@ class ProblemGroup:
 class Bulletin:
     """One month's bulletin.
 
-    `ranking` None where no plan or no counts are known, then `no_ranking` tells whoever writes the paper why. `problems` go by
+    `ranking` None where no plan or no counts are known, then `no_ranking` tells whoever writes the
+    paper why. `problems` go by
     category; `late` were not mended in time, `again` were mended and came back. `mended` counts what was
     closed in the month by category. `patrols` are the days of the month's whole patrols.
     """

@@ -28,7 +28,8 @@ class Standing(Enum):
 class Indicator:
     """A line: faults of these rules, of columns of these kinds (none: any), count against the site.
 
-    `at_least` of them veto (None: people decide case by case); `each` costs so many points, `points` at most. A number that the table
+    `at_least` of them veto (None: people decide case by case); `each` costs so many points, `points` at most.
+    A number that the table
     does not give, or that nobody has filled in, is None, and the result stays open.
     """
 

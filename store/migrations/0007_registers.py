@@ -8,11 +8,9 @@ import store.enum_field
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("store", "0006_word_exceptions"),
-    ]
+    dependencies = (("store", "0006_word_exceptions"),)
 
-    operations = [
+    operations = (
         migrations.CreateModel(
             name="AccountRecord",
             fields=[
@@ -78,4 +76,4 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-    ]
+    )

@@ -152,7 +152,8 @@ def test_unknown_missing_and_misplaced_tables_and_keys_are_refused(content: str,
         ),
         (
             '[crawl]\nrobots_exempt = ["b.gov.cn"]',
-            "第 7 行 [crawl] robots_exempt：“b.gov.cn”不在 [site] 的 hosts 之列，是不是“a.gov.cn”？只有本站主机可以豁免",
+            "第 7 行 [crawl] robots_exempt：“b.gov.cn”不在 [site] 的 hosts 之列，是不是“a.gov.cn”？"
+            "只有本站主机可以豁免",
         ),
         (
             COLUMN + 'unit = "县府办"',
