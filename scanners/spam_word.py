@@ -5,7 +5,7 @@ links only, never about prose (a notice against gambling speaks of gambling).
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from domain.document import Document, Segment
@@ -22,8 +22,12 @@ def spam_words(text: str, lexicon: Lexicon) -> list[str]:
     return list(dict.fromkeys([*listed, *new]))
 
 
+@lru_cache(maxsize=16384)
 def advertises(text: str) -> bool:
-    """Whether one of the words listed here is in a text: a quick look, for every link of a page."""
+    """Whether one of the words listed here is in a text: a quick look, for every link of a page.
+
+    Remembered, since the words of most links stand on every page.
+    """
     return bool(text) and _pattern().search(text.lower()) is not None
 
 
