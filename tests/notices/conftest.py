@@ -19,7 +19,7 @@ def robot() -> Iterator[RobotServer]:
         yield server
 
 
-@dataclass(slots=True)
+@dataclass
 class MailServer:
     """Mails as they came in."""
 
