@@ -38,6 +38,11 @@ def _getaddrinfo(host: Any, *args: Any, **options: Any) -> Any:
     return _REAL_GETADDRINFO(host, *args, **options)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named by their argument: some hold the second they were made in, and then workers collect unlike tests."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session", autouse=True)
 def only_loopback() -> Iterator[None]:
     """Guards connecting and resolving; `live` tests are run by hand and bring their own leave."""

@@ -126,7 +126,9 @@ def test_a_locked_file_in_an_archive_is_a_gap() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [tarred("w:gz")[:60], b"Rar!\x1a\x07\x01\x00xx", b"PK\x03\x04" + b"x" * 40, b"BZh9xxxx\x00"]
+    "body",
+    [tarred("w:gz")[:60], b"Rar!\x1a\x07\x01\x00xx", b"PK\x03\x04" + b"x" * 40, b"BZh9xxxx\x00"],
+    ids=["tar.gz", "rar", "zip", "bz2"],
 )
 def test_damaged_archives_are_said_to_be_so(body: bytes) -> None:
     assert refusal(body)[0] is GapKind.DAMAGED
