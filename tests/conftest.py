@@ -39,7 +39,7 @@ def _getaddrinfo(host: Any, *args: Any, **options: Any) -> Any:
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Bytes are named by their argument: some hold the second they were made in, and then workers collect unlike tests."""
+    """Bytes are named by their argument: some hold the second they were made in, and workers must collect the same."""
     return argname if isinstance(val, bytes) else None
 
 
