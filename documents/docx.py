@@ -44,11 +44,11 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
 
 def _segments(package: Package, inside: Inside) -> Iterator[Segment]:
     styles = Styles(package, _STYLES)
-    yield from Story(package, _BODY, styles).segments()
+    yield from Story(package, _BODY, styles, inside.links).segments()
     for pattern, place, hidden in _STORIES:
         for part in package.unread():
             if pattern.fullmatch(part):
-                yield from Story(package, part, styles, place, hidden).segments()
+                yield from Story(package, part, styles, inside.links, place, hidden).segments()
     if package.has(_SETTINGS):
         yield from _variables(package)
     yield from rest_segments(package, {}, inside)

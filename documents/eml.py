@@ -85,4 +85,7 @@ def _part(part: EmailMessage, inside: Inside) -> list[Segment]:
     except CannotRead as error:
         inside.cannot("正文", error.kind, error.reason)
         return []
+    for link in words.links:
+        if link.tag == "a":
+            inside.links.add(link.raw, link.text, "正文")
     return list(words.segments)

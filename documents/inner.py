@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from documents.cannot_read import CannotRead
+from documents.file_link import FileLinks
 from documents.limits import Limits
 from documents.raw import Raw
 from documents.read import read_document
@@ -27,6 +28,10 @@ class Inside:
     limits: Limits
     segments: list[Segment] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
+    links: FileLinks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.links = FileLinks(self.outer.url)
 
     def add(self, name: str, body: bytes, hidden: str = "", content_type: str = "") -> None:
         """Read one inner file; its places are told as “name”中…, `hidden` says why nobody sees it.
@@ -63,6 +68,7 @@ class Inside:
             self.cannot(raw.file_name, error.kind, error.reason)
             return
         self.segments += _inside(raw.file_name, document.segments, hidden)
+        self.links.take_in(document.links, raw.file_name)
         self.gaps += [replace(gap, reason=f"“{raw.file_name}”中{gap.reason}") for gap in document.gaps]
 
 
@@ -76,7 +82,9 @@ def document_of(raw: Raw, title: str, media_type: str, own: Iterable[Segment], i
     if not segments and inside.gaps:
         first, more = inside.gaps[0], len(inside.gaps) - 1
         raise CannotRead(first.kind, f"{first.reason}（另有 {more} 处也未能读取）" if more else first.reason)
-    return Document(raw.url, title, media_type, segments, gaps=tuple(_told(inside.gaps)))
+    if inside.links.too_many:
+        inside.cannot("", GapKind.LIMIT, inside.links.too_many)
+    return Document(raw.url, title, media_type, segments, inside.links.kept(), gaps=tuple(_told(inside.gaps)))
 
 
 def _inside(name: str, segments: tuple[Segment, ...], hidden: str) -> Iterator[Segment]:

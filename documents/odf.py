@@ -33,7 +33,7 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     with damage_as_gap("OpenDocument 文档"):
         package = Package(raw.body, limits)
         _refuse_encrypted(package)
-        own = list(_segments(package, limits, inside))
+        own = list(_segments(package, inside))
         add_objects(package, inside)
     return document_of(raw, file_title(raw), _MEDIA_TYPE, own, inside)
 
@@ -43,31 +43,31 @@ def _refuse_encrypted(package: Package) -> None:
         raise CannotRead(GapKind.ENCRYPTED, "加密的 OpenDocument 文档，未读取；请发布单位换为不加密的文件")
 
 
-def _segments(package: Package, limits: Limits, inside: Inside) -> Iterator[Segment]:
+def _segments(package: Package, inside: Inside) -> Iterator[Segment]:
     for part in package.unread():
         if found := _CONTENT.fullmatch(part):
             folder = found[1] or ""
             common = f"{folder}/styles.xml".lstrip("/")
-            yield from _content(package, part, common, limits, f"{_OBJECT}“{folder}”" if folder else "")
+            yield from _content(package, part, common, inside, f"{_OBJECT}“{folder}”" if folder else "")
     yield from rest_segments(package, {}, inside)
 
 
-def _content(package: Package, part: str, common: str, limits: Limits, prefix: str) -> Iterator[Segment]:
+def _content(package: Package, part: str, common: str, inside: Inside, prefix: str) -> Iterator[Segment]:
     """One content part with the headers of its page styles."""
     styles = OdfStyles(package, common, part)
     hidden = _OBJECT if prefix else ""
     kind = _kind(package, part)
     if kind == "spreadsheet":
-        yield from OdfSheets(package, styles, limits).segments(part, prefix)
+        yield from OdfSheets(package, styles, inside.limits, inside.links).segments(part, prefix)
     elif kind == "presentation":
-        yield from _slides(package, part, styles, prefix)
+        yield from _slides(package, part, OdfWalk(styles, inside.links), prefix)
     else:
-        walk = OdfWalk(styles)
+        walk = OdfWalk(styles, inside.links)
         for block in package.elements(part, *(f"{{*}}{tag}" for tag in _BLOCKS), within=_BODIES):
             yield from walk.segments(block, prefix, hidden)
     if package.has(common):
         for element in package.elements(common, "{*}header", "{*}footer", within=frozenset({"master-page"})):
-            yield from OdfWalk(styles).segments(element, prefix + _HEADS[local_name(element)], hidden)
+            yield from OdfWalk(styles, inside.links).segments(element, prefix + _HEADS[local_name(element)], hidden)
 
 
 def _kind(package: Package, part: str) -> str:
@@ -78,9 +78,8 @@ def _kind(package: Package, part: str) -> str:
     return ""
 
 
-def _slides(package: Package, part: str, styles: OdfStyles, prefix: str) -> Iterator[Segment]:
-    walk = OdfWalk(styles)
+def _slides(package: Package, part: str, walk: OdfWalk, prefix: str) -> Iterator[Segment]:
     pages = package.elements(part, "{*}page", within=frozenset({"presentation"}))
     for number, page in enumerate(pages, 1):
-        is_hidden = styles.is_hidden_page(attribute(page, "style-name"))
+        is_hidden = walk.styles.is_hidden_page(attribute(page, "style-name"))
         yield from walk.segments(page, f"{prefix}第{number}页", _HIDDEN_SLIDE if is_hidden else "")

@@ -6,6 +6,7 @@ from posixpath import dirname, join, normpath
 from lxml import etree
 
 from documents.cannot_read import CannotRead
+from documents.file_link import FileLinks
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
@@ -28,11 +29,11 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     inside = Inside(raw, limits)
     with damage_as_gap("OFD 文件"):
         package = Package(raw.body, limits)
-        own = [*_documents(package), *_rest(package, inside)]
+        own = [*_documents(package, inside.links), *_rest(package, inside)]
     return document_of(raw, file_title(raw), "application/ofd", own, inside)
 
 
-def _documents(package: Package) -> Iterator[Segment]:
+def _documents(package: Package, links: FileLinks) -> Iterator[Segment]:
     root = _parsed(package, _ROOT)
     for element in root.iter("{*}DocInfo"):
         for child in element.iter():
@@ -41,14 +42,16 @@ def _documents(package: Package) -> Iterator[Segment]:
     for location in root.iter("{*}DocRoot"):
         name = _target("", location.text)
         if package.has(name):
-            yield from _pages(package, name)
+            yield from _pages(package, name, links)
 
 
-def _pages(package: Package, name: str) -> Iterator[Segment]:
+def _pages(package: Package, name: str, links: FileLinks) -> Iterator[Segment]:
     root = _parsed(package, name)
     paper = next((box_of(box.text) for box in root.iter("{*}PhysicalBox")), None)
     for number, page in enumerate(root.iter("{*}Page"), 1):
-        yield from _page(package, _target(name, page.get("BaseLoc")), f"第{number}页", paper)
+        part = _target(name, page.get("BaseLoc"))
+        yield from _page(package, part, f"第{number}页", paper)
+        _add_links(package, part, f"第{number}页", links)
     for page in root.iter("{*}TemplatePage"):
         yield from _page(package, _target(name, page.get("BaseLoc")), "版式模板", paper)
 
@@ -60,12 +63,20 @@ def _page(package: Package, name: str, where: str, paper: Box | None) -> Iterato
         yield from page_segments(root, where, own or paper)
 
 
+def _add_links(package: Package, name: str, where: str, links: FileLinks) -> None:
+    """What places on a page lead to when one clicks on them."""
+    for action in package.elements(name, "{*}URI") if package.has(name) else ():
+        links.add(f"{action.get('Base') or ''}{action.get('URI') or ''}", "", where)
+
+
 def _rest(package: Package, inside: Inside) -> list[Segment]:
     own: list[Segment] = []
     try:
         for name in package.unread():
             if name.endswith(".xml"):
                 own += _other_part(package, name)
+                if "annot" in name:
+                    _add_links(package, name, "批注", inside.links)
             elif not name.endswith(_FONTS):
                 inside.add(name, package.read(name), hidden="" if name.endswith(_PICTURES) else "OFD 附件")
     except CannotRead as error:

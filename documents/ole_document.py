@@ -21,7 +21,7 @@ from domain.gap import GapKind
 
 KINDS = frozenset({"doc", "xls", "ppt", "ole"})
 
-_READERS: tuple[tuple[str, Callable[[Storage, Limits], Iterator[Segment]]], ...] = (
+_READERS: tuple[tuple[str, Callable[[Storage, Inside], Iterator[Segment]]], ...] = (
     ("WordDocument", doc_segments),
     ("Workbook", xls_segments),
     ("Book", xls_segments),
@@ -51,15 +51,15 @@ def _read(raw: Raw, body: bytes, limits: Limits) -> Document:
     inside = Inside(raw, limits)
     with ole_damage_as_gap("Office 文档"):
         storage = open_storage(body)
-        own = [*_segments(storage, limits, inside), *_properties(storage, inside)]
+        own = [*_segments(storage, inside), *_properties(storage, inside)]
         media_type = next((_MEDIA_TYPES[name] for name in _MEDIA_TYPES if storage.has(name)), _EXCEL)
     return document_of(raw, file_title(raw), media_type, own, inside)
 
 
-def _segments(storage: Storage, limits: Limits, inside: Inside) -> Iterator[Segment]:
+def _segments(storage: Storage, inside: Inside) -> Iterator[Segment]:
     for name, reader in _READERS:
         if storage.has(name):
-            yield from reader(storage, limits)
+            yield from reader(storage, inside)
     for name in storage.streams():
         if name == "Package":
             inside.add(f"{storage.name}.bin", storage.read(name), _OBJECT)
@@ -71,14 +71,14 @@ def _segments(storage: Storage, limits: Limits, inside: Inside) -> Iterator[Segm
                 yield Segment(text, f"数据流“{name}”", Zone.BODY, reason)
     if len(storage.path) < _DEEPEST:
         for inner in storage.inner():
-            yield from _inner_segments(inner, limits, inside)
+            yield from _inner_segments(inner, inside)
 
 
-def _inner_segments(inner: Storage, limits: Limits, inside: Inside) -> Iterator[Segment]:
+def _inner_segments(inner: Storage, inside: Inside) -> Iterator[Segment]:
     """What an embedded document holds; one that cannot be read is a gap, and never the end of the outer one."""
     try:
         with ole_damage_as_gap("嵌入对象"):
-            for segment in _segments(inner, limits, inside):
+            for segment in _segments(inner, inside):
                 yield _embedded(segment, inner.name)
     except CannotRead as error:
         inside.cannot(inner.name, error.kind, error.reason)

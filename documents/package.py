@@ -70,9 +70,20 @@ class Package:
         self._opened.add(name.lower())
         return self._zip.open(self._members[name.lower()])
 
+    def links_out(self, part: str) -> dict[str, str]:
+        """Addresses that a part's links lead to by relation id; its relations still count as unread."""
+        name, opened = _relations_of(part), set(self._opened)
+        found: dict[str, str] = {}
+        if self.has(name):
+            for element in self.elements(name, "{*}Relationship"):
+                if element.get("TargetMode") == "External" and (element.get("Type") or "").endswith("/hyperlink"):
+                    found[element.get("Id") or ""] = element.get("Target") or ""
+        self._opened = opened
+        return found
+
     def related(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part refers to: relation id → (last word of its type, name of the part)."""
-        name = join(dirname(part), "_rels", part.rpartition("/")[2] + ".rels")
+        name = _relations_of(part)
         found: dict[str, tuple[str, str]] = {}
         if self.has(name):
             for element in self.elements(name, "{*}Relationship"):
@@ -98,6 +109,10 @@ class Package:
                 element.clear()
                 while parent is not None and element.getprevious() is not None:
                     del parent[0]
+
+
+def _relations_of(part: str) -> str:
+    return join(dirname(part), "_rels", part.rpartition("/")[2] + ".rels")
 
 
 def _refuse_bombs(members: list[zipfile.ZipInfo], limits: Limits) -> None:

@@ -14,7 +14,7 @@ from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
 from documents.ocr import NO_ENGINE, can_recognise, recognised_lines
 from documents.paged.number_ranges import ranges
-from documents.paged.pdf_annotation import add_attachment, annotation_segments, read_attached
+from documents.paged.pdf_annotation import add_attachment, add_links, annotation_segments, read_attached
 from documents.paged.pdf_metadata import bookmark_segments, metadata_segments
 from documents.paged.pdf_page import Legibility, is_drawn, large_pictures, legibility_of, line_segments
 from documents.raw import Raw
@@ -79,6 +79,8 @@ class _Pages:
                 if pdfium.FPDFPage_GetAnnotCount(page.raw):
                     yield from annotation_segments(self._pdf, page, number)
                     read_attached(self._pdf, page, number, self._inside)
+                    with closing(page.get_textpage()) as textpage:
+                        add_links(self._pdf, page, textpage, number, self._inside.links)
         except PdfiumError:
             self._cannot(number, GapKind.DAMAGED, "已损坏，未读全；请发布单位重新上传")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
@@ -35,11 +36,11 @@ def _segments(package: Package, inside: Inside) -> Iterator[Segment]:
     slides, size = _order(package)
     owners: dict[str, str] = {}
     for number, part in enumerate(slides, 1):
-        yield from _slide(package, part, f"第{number}页", size, "")
+        yield from _slide(package, Slide(part, f"第{number}页", "", size), inside)
         owners |= {target.lower(): f"第{number}页" for _, target in package.related(part).values()}
     for part in package.unread():
         if found := _SLIDE.fullmatch(part):
-            yield from _slide(package, part, f"幻灯片文件{found[1]}", size, _ORPHAN)
+            yield from _slide(package, Slide(part, f"幻灯片文件{found[1]}", _ORPHAN, size), inside)
     yield from rest_segments(package, owners, inside)
 
 
@@ -56,15 +57,16 @@ def _order(package: Package) -> tuple[list[str], tuple[int, int]]:
     return slides, size
 
 
-def _slide(package: Package, part: str, where: str, size: tuple[int, int], hidden: str) -> Iterator[Segment]:
-    if any(root.get("show") in ("0", "false") for root in package.elements(part, "{*}sld")):
-        hidden = hidden or _HIDDEN_SLIDE
-    yield from slide_segments(package, Slide(part, where, hidden, size))
-    for kind, target in package.related(part).values():
+def _slide(package: Package, slide: Slide, inside: Inside) -> Iterator[Segment]:
+    if any(root.get("show") in ("0", "false") for root in package.elements(slide.part, "{*}sld")):
+        slide = replace(slide, hidden=slide.hidden or _HIDDEN_SLIDE)
+    where, hidden = slide.where, slide.hidden
+    yield from slide_segments(package, slide, inside.links)
+    for kind, target in package.related(slide.part).values():
         if not package.has(target):
             continue
         if kind == "notesSlide":
-            yield from slide_segments(package, Slide(target, f"{where}备注", hidden or _NOTES))
+            yield from slide_segments(package, Slide(target, f"{where}备注", hidden or _NOTES), inside.links)
         elif kind == "comments":
             for element in package.elements(target, "{*}cm", "{*}reply"):
                 text = " ".join("".join(piece.text or "" for piece in element.iter("{*}text", "{*}t")).split())

@@ -8,6 +8,7 @@ from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
 from documents.raw import Raw
+from documents.rich_text.rtf_field import RtfField
 from documents.rich_text.rtf_state import CODECS, SKIPPED, STORIES, State, Tables
 from documents.rich_text.rtf_story import RtfStory
 from documents.rich_text.rtf_token import Token, tokens
@@ -52,6 +53,7 @@ class RtfWalk:
     _states: list[State] = field(default_factory=lambda: [State()])
     _stories: list[RtfStory] = field(default_factory=lambda: [RtfStory()])
     _ended: list[Segment] = field(default_factory=list)
+    _field: RtfField = field(default_factory=RtfField)
     _bytes: bytearray = field(default_factory=bytearray)
     _data: list[bytes] = field(default_factory=list)
     _to_skip: int = 0
@@ -118,6 +120,7 @@ class RtfWalk:
         if state.skipped in ("pict", "objdata") and self._data:
             self._add_data(state.skipped)
         story = self._stories[-1]
+        self._field.close(len(self._states), story, self.inside.links)
         if len(self._stories) > 1 and story.depth == len(self._states):
             self._ended += story.finished()
             self._stories.pop()
@@ -134,6 +137,8 @@ class RtfWalk:
         self._flush()
         if word in STORIES:
             self._stories.append(RtfStory(*STORIES[word], depth=len(self._states)))
+        elif word == "fldrslt":
+            self._field.show(len(self._states))
         elif word in SKIPPED or (is_optional and word not in ("shpinst", "shppict", "userprops", "objdata")):
             state.skipped = word
         elif word == "uc":
@@ -195,6 +200,7 @@ class RtfWalk:
             raise CannotRead(
                 GapKind.LIMIT, f"文本超过 {self.limits.max_text_chars} 个字符，未读取；请拆分后发布或人工查看"
             )
+        self._field.take(text)
         self._stories[-1].put(text, state.reason(self.tables.white))
 
     def _add_data(self, kind: str) -> None:

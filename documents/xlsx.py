@@ -14,6 +14,7 @@ from documents.limits import LIMITS, Limits
 from documents.ooxml.xlsx_comment import comment_segments
 from documents.ooxml.xlsx_external import external_segments
 from documents.ooxml.xlsx_frame import filtered_rows
+from documents.ooxml.xlsx_link import add_links
 from documents.ooxml.xlsx_pivot import pivot_segments
 from documents.ooxml.xlsx_sheet import SheetReader
 from documents.ooxml.xlsx_table import read_table
@@ -45,7 +46,9 @@ def _segments(package: Package, limits: Limits, inside: Inside) -> Iterator[Segm
         reader = SheetReader(package, sheet, book, limits)
         table = read_table(reader)
         reader.frame.filtered += _filters_of_tables(package, sheet)
-        yield from table.segments()
+        rows = list(table.segments())
+        yield from rows
+        add_links(reader.frame.links, package.links_out(sheet.part), rows, sheet.name, inside.links)
         yield from reader.frame.segments(sheet.name, sheet.hidden)
         yield from comment_segments(package, sheet)
         owners |= _owned(package, sheet)

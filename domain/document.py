@@ -19,6 +19,7 @@ class Zone(Enum):
     FRIEND_LINKS = "友情链接"
     CELL = "单元格"
     SOURCE = "网页源代码"
+    ATTACHMENT = "附件"
 
 
 TEMPLATE_ZONES = frozenset({Zone.NAVIGATION, Zone.FOOTER, Zone.FRIEND_LINKS})
@@ -87,7 +88,8 @@ class Link:
     """A link as a page holds it.
 
     `raw` is the attribute as written; `url` the resolved absolute address, or "" when none can be
-    made of it; `tag` the element's name (a, img, iframe …).
+    made of it; `tag` the element's name (a, img, iframe …). `where` is its place in a file (a sheet's
+    cell, a page), "" in web pages.
     """
 
     url: str
@@ -95,6 +97,7 @@ class Link:
     text: str
     tag: str
     zone: Zone = Zone.BODY
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from documents.compound.doc_layout import layout_of
 from documents.compound.doc_text import DocText, text_of
 from documents.compound.ole import Storage
+from documents.file_link import FileLinks, address_of_field
 from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import FIELD, TELLING, Piece, paragraph_segments, told_apart
-from documents.limits import Limits
+from documents.inner import Inside
 from domain.document import Segment
 
 _STORIES = (
@@ -24,27 +25,32 @@ _STORIES = (
 _CELL_END = "\x07"
 _PARAGRAPH_END = re.compile("[\r\x0c\x07]")
 _CODE = re.compile("\x13([^\x13\x14\x15]*)(?:\x14|(?=\x15))")
+_LINK = re.compile("\x13(\\s*HYPERLINK[^\x13\x14\x15]*)\x14([^\x13\x14\x15]*)\x15")
 _SIGNS = {**dict.fromkeys((*range(0x09), 0x13, 0x14, 0x15, 0x1F), ""), 0x09: " ", 0x0B: " ", 0x1E: "-"}
 
 
-def doc_segments(storage: Storage, limits: Limits) -> Iterator[Segment]:
+def doc_segments(storage: Storage, inside: Inside) -> Iterator[Segment]:
     """All stories in the order of the file."""
     layout = layout_of(storage)
     text, start = text_of(layout), 0
     for count, (place, hidden) in zip(layout.counts, _STORIES, strict=True):
         end = min(start + max(count, 0), len(text.text))
-        yield from _story(text, start, end, place, hidden)
+        yield from _story(text, (start, end), place, hidden, inside.links)
         start = end
 
 
-def _story(text: DocText, start: int, end: int, place: str, hidden: str) -> Iterator[Segment]:
+def _story(text: DocText, span: tuple[int, int], place: str, hidden: str, links: FileLinks) -> Iterator[Segment]:
     """Paragraphs as they come; cells are gathered into rows, rows into tables."""
     rows: list[GridRow] = []
     cells: list[list[Piece]] = [[]]
     paragraphs = tables = 0
-    for first, mark in _paragraphs(text.text, start, end):
+    for first, mark in _paragraphs(text.text, *span):
         pieces = list(_clean(text.pieces(first, mark)))
         sign = text.text[mark : mark + 1]
+        is_in_table = sign == _CELL_END or mark in text.in_cells
+        own = f"{place}表格{tables + 1}第{len(rows) + 1}行" if is_in_table else place or f"第{paragraphs + 1}段"
+        for code, shown in _LINK.findall(text.text, first, mark):
+            links.add(address_of_field(code), shown.translate(_SIGNS), own)
         if mark in text.row_ends:
             rows.append(_row(cells[:-1], len(rows) + 1))
             cells = [[]]

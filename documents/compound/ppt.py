@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from documents.cannot_read import CannotRead
 from documents.compound.ole import Storage
 from documents.hidden_text import ALT_TEXT, LONG_DIGITS, folded
-from documents.limits import Limits
+from documents.inner import Inside
 from domain.document import Segment, Zone
 from domain.gap import GapKind
 
 _SLIDE, _NOTES, _MASTER, _SLIDE_INFO = 1006, 1008, 1016, 1017
 _WIDE_TEXT, _NARROW_TEXT, _STRING = 4000, 4008, 4026
 _COMMENT, _SHAPE_OPTIONS, _LIST_WITH_TEXT = 12000, 0xF00B, 4080
+_DOCUMENT, _LINK, _LINK_NAME, _LINK_TARGET = 1000, 4055, 0, 1
 _HIDDEN_BIT = 0x04
 _CONTAINER = 0xF
 _DEEPEST = 40
@@ -29,7 +30,7 @@ Record = tuple[int, int, bytes]
 """Version with instance, type, and what is in it."""
 
 
-def ppt_segments(storage: Storage, limits: Limits) -> Iterator[Segment]:
+def ppt_segments(storage: Storage, inside: Inside) -> Iterator[Segment]:
     """All texts, slide by slide."""
     if storage.has("Current User"):
         token = storage.read("Current User")[12:16]
@@ -49,7 +50,21 @@ def ppt_segments(storage: Storage, limits: Limits) -> Iterator[Segment]:
                 if LONG_DIGITS.search(segment.text):
                     yield segment
         else:
-            yield from _texts(body, "演示文稿", "") if kind == 1000 else ()
+            yield from _texts(body, "演示文稿", "") if kind == _DOCUMENT else ()
+            if kind == _DOCUMENT:
+                _add_links(body, inside)
+
+
+def _add_links(body: bytes, inside: Inside, depth: int = 0) -> None:
+    """The list of addresses that slides lead to: a friendly name, then the target."""
+    for version, kind, data in _records(body):
+        if kind == _LINK:
+            told = {
+                head >> 4: text.decode("utf-16-le", "replace") for head, each, text in _records(data) if each == _STRING
+            }
+            inside.links.add(told.get(_LINK_TARGET, ""), told.get(_LINK_NAME, ""), "演示文稿")
+        elif version & _CONTAINER == _CONTAINER and depth < _DEEPEST:
+            _add_links(data, inside, depth + 1)
 
 
 def _texts(body: bytes, where: str, hidden: str, depth: int = 0) -> Iterator[Segment]:

@@ -14,9 +14,10 @@ from documents.column_letter import letter_of
 from documents.compound.ole import Storage
 from documents.compound.xls_look import unseen_styles
 from documents.compound.xls_record import Records, read_records
+from documents.file_link import FileLinks
 from documents.grid import GridRow, Look, grid_segments
 from documents.hidden_text import folded
-from documents.limits import Limits
+from documents.inner import Inside
 from documents.ooxml.xlsx_frame import HIDDEN_COLUMN
 from domain.document import Segment, Zone
 from domain.gap import GapKind
@@ -29,7 +30,7 @@ _COMMENT, _UNUSED = "批注", "没有单元格使用的残留文字"
 _EXACT_UP_TO = 1e15
 
 
-def xls_segments(storage: Storage, limits: Limits) -> Iterator[Segment]:
+def xls_segments(storage: Storage, inside: Inside) -> Iterator[Segment]:
     """Every sheet row by row, then its comments and print headers; then what belongs to none."""
     stream = storage.read("Workbook" if storage.has("Workbook") else "Book")
     try:
@@ -37,15 +38,15 @@ def xls_segments(storage: Storage, limits: Limits) -> Iterator[Segment]:
         book = xlrd.open_workbook(
             file_contents=stream, formatting_info=True, ragged_rows=True, on_demand=True, logfile=StringIO()
         )
-        yield from _segments(book, read_records(stream), limits)
+        yield from _segments(book, read_records(stream), inside)
     except (*_DAMAGE, AttributeError) as error:
         if "encrypted" in str(error):
             raise CannotRead(GapKind.ENCRYPTED, "加密的 Excel 表格，未读取；请发布单位换为不加密的文件") from error
         raise CannotRead(GapKind.DAMAGED, "表格文件已损坏，无法读取；请发布单位重新上传") from error
 
 
-def _segments(book: xlrd.Book, records: Records, limits: Limits) -> Iterator[Segment]:
-    unseen, cells = unseen_styles(book), 0
+def _segments(book: xlrd.Book, records: Records, inside: Inside) -> Iterator[Segment]:
+    unseen, cells, limits = unseen_styles(book), 0, inside.limits
     for number, sheet in enumerate(book.sheets()):
         cells += sum(sheet.row_len(row) for row in range(sheet.nrows))
         if cells > limits.max_cells:
@@ -57,6 +58,7 @@ def _segments(book: xlrd.Book, records: Records, limits: Limits) -> Iterator[Seg
         reasons = dict.fromkeys(columns, HIDDEN_COLUMN)
         look = Look(sheet.name, state, letter_of, partial(_reason, reasons))
         yield from grid_segments(look, rows)
+        _add_links(book, sheet, inside.links)
         yield from _around(sheet, state, [note[1:] for note in records.notes if note[0] == number])
     for _, place, reason, text in (note for note in records.notes if note[0] < 0 or note[0] >= book.nsheets):
         yield Segment(text, place, Zone.BODY, reason)
@@ -80,6 +82,16 @@ def _rows(book: xlrd.Book, sheet: Sheet, unseen: dict[int, str], is_filtered: bo
                 if cell.xf_index in unseen:
                     row.reasons[column] = unseen[cell.xf_index]
         yield row
+
+
+def _add_links(book: xlrd.Book, sheet: Sheet, links: FileLinks) -> None:
+    for link in sheet.hyperlink_list:
+        address = link.url_or_path or ""
+        raw = address.decode("gb18030", "replace") if isinstance(address, bytes) else address
+        row, column = link.frowx, link.fcolx
+        is_cell = row < sheet.nrows and column < sheet.row_len(row)
+        text = _text(book, sheet.cell(row, column)) if is_cell else link.desc or ""
+        links.add(raw, text, f"{sheet.name}!{letter_of(column + 1)}{row + 1}")
 
 
 def _around(sheet: Sheet, state: str, notes: list[tuple[str, str, str]]) -> Iterator[Segment]:

@@ -19,13 +19,18 @@ def table_segments(table: etree._Element, name: str, hidden: str, styles: Styles
     """A segment for each row, then what single cells hold unseen."""
     rows: list[GridRow] = []
     unseen: list[Segment] = []
-    for number, row in enumerate(_inner(table, "tr"), 1):
+    for number, row in enumerate(rows_of(table), 1):
         is_hidden = row.find("{*}trPr/{*}hidden") is not None
         grid = GridRow(f"第{number}行", {}, _HIDDEN_ROW if is_hidden else "")
         _fill(grid, row, styles, unseen, name)
         rows.append(grid)
     yield from grid_segments(Look(name, hidden, letter=word_column), rows)
     yield from unseen
+
+
+def rows_of(table: etree._Element) -> Iterator[etree._Element]:
+    """The table's own rows, in order."""
+    return _inner(table, "tr")
 
 
 def _fill(grid: GridRow, row: etree._Element, styles: Styles, unseen: list[Segment], table: str) -> None:

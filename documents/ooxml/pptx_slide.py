@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from documents.file_link import FileLinks
 from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import ALT_TEXT, TELLING, TINY, TINY_POINTS, Piece, folded, paragraph_segments
 from documents.package import Package
-from documents.xml_name import local_name
+from documents.xml_name import attribute, local_name
 from domain.document import Segment, Zone
 
 _SHAPES = ("{*}sp", "{*}graphicFrame", "{*}pic", "{*}cxnSp", "{*}grpSp")
@@ -26,11 +27,13 @@ class Slide:
     size: tuple[int, int] = (0, 0)
 
 
-def slide_segments(package: Package, slide: Slide) -> Iterator[Segment]:
+def slide_segments(package: Package, slide: Slide, links: FileLinks) -> Iterator[Segment]:
     """All texts of the shapes, in the order in which they lie over each other."""
-    tables = 0
+    tables, targets = 0, package.links_out(slide.part)
     for shape in package.elements(slide.part, *_SHAPES, within=_TREE):
         hidden = slide.hidden or _unseen(shape, slide.size)
+        for click in shape.iter("{*}hlinkClick") if targets else ():
+            links.add(targets.get(attribute(click, "id"), ""), _clicked(click), slide.where)
         for table in shape.iter("{*}tbl"):
             tables += 1
             yield from grid_segments(Look(f"{slide.where}表格{tables}", hidden, word_column), _rows(table))
@@ -41,6 +44,12 @@ def slide_segments(package: Package, slide: Slide) -> Iterator[Segment]:
             text = folded(f"{element.get('title') or ''} {element.get('descr') or ''}")
             if TELLING.search(text):
                 yield Segment(text, slide.where, Zone.BODY, slide.hidden or ALT_TEXT)
+
+
+def _clicked(click: etree._Element) -> str:
+    """The words that the link stands on, "" for a shape as a whole."""
+    run = next(click.iterancestors("{*}r"), None)
+    return "" if run is None else "".join(text.text or "" for text in run.iter("{*}t"))
 
 
 def _pieces(paragraph: etree._Element) -> Iterator[Piece]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from documents.xml_name import local_name
+from documents.ooxml.xlsx_link import CellLink
+from documents.xml_name import attribute, local_name
 from domain.document import Segment, Zone
 
 TAGS = (
@@ -34,6 +35,7 @@ class SheetFrame:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     filtered: list[range] = field(default_factory=list)
     notes: list[tuple[str, str, str]] = field(default_factory=list)  # place in the sheet, why unseen, text
+    links: list[CellLink] = field(default_factory=list)
 
     def take(self, element: etree._Element) -> None:
         """Note what one element of `TAGS` says; others say nothing here."""
@@ -46,6 +48,8 @@ class SheetFrame:
             self.filtered += filtered_rows(element)
         else:
             self.notes += _notes(name, element)
+            if name == "hyperlink" and (key := attribute(element, "id")):
+                self.links.append(CellLink(element.get("ref") or "", key=key))
 
     def is_hidden_column(self, column: int) -> bool:
         """Whether a column is hidden or has no width."""

@@ -9,6 +9,7 @@ from lxml import etree
 from documents.cannot_read import CannotRead
 from documents.limits import Limits
 from documents.ooxml.xlsx_frame import TAGS, SheetFrame
+from documents.ooxml.xlsx_link import formula_links, links_of_row
 from documents.ooxml.xlsx_row_plan import RowPlan, pattern_of, plan_of
 from documents.ooxml.xlsx_value import ValueReader
 from documents.ooxml.xlsx_workbook import Sheet, Workbook
@@ -51,6 +52,8 @@ class SheetReader:
         with self.package.open(self.sheet.part) as stream:
             for chunk in plain_chunks(stream, b"</row>"):
                 rows = chunk if self._root else self._without_head(chunk)
+                if "HYPERLINK" in rows:
+                    self.frame.links += formula_links(rows)
                 pieces = rows.split("</row>")
                 rest = pieces.pop()
                 yield from self._rows(pieces, any(sign in rows for sign in "&\t\n\r"))
@@ -64,6 +67,7 @@ class SheetReader:
                 self.frame.take(element)
                 continue
             number = _checked_number(element.get("r") or str(int(number) + 1))
+            self.frame.links += links_of_row(element)
             texts = _numbered(element)
             plan = plan_of(element, self.book.styles, self._values.converter)
             self._count(plan.cell_count)

@@ -7,13 +7,14 @@ from lxml import etree
 
 from documents.cannot_read import CannotRead
 from documents.column_letter import letter_of
+from documents.file_link import FileLinks, address_of_formula
 from documents.grid import GridRow, Look, grid_segments
 from documents.hidden_text import folded
 from documents.limits import Limits
 from documents.ooxml.xlsx_frame import HIDDEN_COLUMN
 from documents.opendocument.odf_paragraph import paragraph_pieces
 from documents.opendocument.odf_style import OdfStyles
-from documents.opendocument.odf_text import OdfWalk
+from documents.opendocument.odf_text import OdfWalk, add_anchors
 from documents.package import Package
 from documents.xml_name import attribute, local_name
 from domain.document import Segment, Zone
@@ -22,6 +23,7 @@ from domain.gap import GapKind
 _TAGS = ("table-row", "table-column", "shapes", "content-validation", "named-expression", "data-pilot-member")
 _HIDDEN_SHEET, _HIDDEN_ROW, _FILTERED_ROW = "隐藏工作表", "隐藏行", "被筛选隐藏的行"
 _OTHERS = {"content-validation": "数据有效性", "named-expression": "定义的名称", "data-pilot-member": "数据透视表缓存"}
+_FORMULA = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}formula"
 _APART = ("annotation", "custom-shape", "frame", "text-box")
 
 
@@ -52,6 +54,7 @@ class OdfSheets:
     package: Package
     styles: OdfStyles
     limits: Limits
+    links: FileLinks
     _cells: int = 0
 
     def segments(self, part: str, prefix: str = "") -> Iterator[Segment]:
@@ -77,7 +80,7 @@ class OdfSheets:
         if name == "table-row":
             self._take_row(sheet, element)
         elif name == "shapes":
-            sheet.apart += OdfWalk(self.styles).segments(element, f"{sheet.name}!图形", sheet.hidden)
+            sheet.apart += OdfWalk(self.styles, self.links).segments(element, f"{sheet.name}!图形", sheet.hidden)
         else:
             first = sheet.last_column + 1
             sheet.last_column += _repeated(element, "number-columns-repeated")
@@ -104,11 +107,20 @@ class OdfSheets:
             row.cells[column] = text
             if reason := self._reason(cell):
                 row.reasons[column] = reason
+        if len(cell):
+            self._add_links(cell, f"{sheet.name}!{letter_of(column)}{row.where}")
         for child in cell:
             if local_name(child) in _APART:
                 where = f"{sheet.name}!{letter_of(column)}{row.where}"
-                found = OdfWalk(self.styles).segments(child, where, sheet.hidden)
+                found = OdfWalk(self.styles, self.links).segments(child, where, sheet.hidden)
                 sheet.apart += [_at(segment, where) for segment in found]
+
+    def _add_links(self, cell: etree._Element, where: str) -> None:
+        add_anchors(cell, self.links, where)
+        formula = cell.get(_FORMULA) or ""
+        if "HYPERLINK" in formula:
+            raw, text = address_of_formula(formula)
+            self.links.add(raw, text, where)
 
     def _value(self, cell: etree._Element) -> str:
         """A number as the file holds it; what is shown may have fewer digits."""

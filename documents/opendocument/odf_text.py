@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from documents.file_link import FileLinks
 from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import ALT_TEXT, DELETED, Piece, folded, paragraph_segments, told_apart
 from documents.opendocument.odf_paragraph import paragraph_pieces
@@ -21,6 +22,7 @@ class OdfWalk:
     """Walks blocks; paragraphs are counted where no `place` is given."""
 
     styles: OdfStyles
+    links: FileLinks
     _paragraphs: int = 0
     _tables: int = 0
 
@@ -31,6 +33,7 @@ class OdfWalk:
             self._paragraphs += not place
             where = place or f"第{self._paragraphs}段"
             yield from paragraph_segments(paragraph_pieces(element, self.styles), where, hidden)
+            add_anchors(element, self.links, where)
             yield from self._apart(element, place, hidden)
         elif name == "table":
             yield from self._table(element, place, hidden)
@@ -76,6 +79,7 @@ class OdfWalk:
         name = f"{place}表格{self._tables}"
         for number, row in enumerate(table.iter("{*}table-row"), 1):
             grid = GridRow(f"第{number}行", {})
+            add_anchors(row, self.links, f"{name}第{number}行")
             for column, cell in enumerate(row, 1):
                 seen, unseen = told_apart(self._cell(cell))
                 grid.cells[column] = seen
@@ -91,6 +95,12 @@ class OdfWalk:
         for paragraph in cell.iter("{*}p"):
             yield from paragraph_pieces(paragraph, self.styles)
             yield "\n", ""
+
+
+def add_anchors(element: etree._Element, links: FileLinks, where: str) -> None:
+    """Keeps the links in an element."""
+    for anchor in element.iter("{*}a"):
+        links.add(attribute(anchor, "href"), "".join(map(str, anchor.itertext())), where)
 
 
 def _line(text: str, where: str, hidden: str) -> Iterator[Segment]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import POINTER, cast, create_string_buffer
 
-from pypdfium2 import PdfAttachment, PdfDocument, PdfiumError, PdfPage
+from pypdfium2 import PdfAttachment, PdfDocument, PdfiumError, PdfPage, PdfTextPage
 from pypdfium2 import raw as pdfium
 
+from documents.file_link import FileLinks
 from documents.inner import Inside
 from documents.paged.pdf_cover import Handle
 from domain.document import Segment
@@ -34,6 +35,16 @@ def annotation_segments(pdf: PdfDocument, page: PdfPage, number: int) -> Iterato
                 yield Segment(text, f"第{number}页", hidden=place)
 
 
+def add_links(pdf: PdfDocument, page: PdfPage, textpage: PdfTextPage, number: int, links: FileLinks) -> None:
+    """Addresses that places on the page lead to, with the words that stand there."""
+    for note in _notes(page):
+        if pdfium.FPDFAnnot_GetSubtype(note) != _LINK:
+            continue
+        address = _address(pdf, note)
+        if address:
+            links.add(address, _words_at(note, textpage), f"第{number}页", as_browser=True)
+
+
 def read_attached(pdf: PdfDocument, page: PdfPage, number: int, inside: Inside) -> None:
     """Files that are pinned to the page as notes."""
     for note in _notes(page):
@@ -52,6 +63,31 @@ def add_attachment(attachment: PdfAttachment, place: str, inside: Inside) -> Non
         inside.cannot(name, GapKind.DAMAGED, "附件已损坏，未读取")
         return
     inside.add(name, body, hidden=place)
+
+
+def _address(pdf: PdfDocument, note: Handle) -> str:
+    """What a link annotation opens, "" for a place in the file."""
+    link = pdfium.FPDFAnnot_GetLink(note)
+    action = pdfium.FPDFLink_GetAction(link) if link else None
+    if not action or pdfium.FPDFAction_GetType(action) != pdfium.PDFACTION_URI:
+        return ""
+    size = min(pdfium.FPDFAction_GetURIPath(pdf.raw, action, None, 0), _LONGEST)
+    buffer = create_string_buffer(max(size, 1))
+    pdfium.FPDFAction_GetURIPath(pdf.raw, action, buffer, size)
+    # Addresses should be plain letters; some writers put what the editor typed.
+    raw = buffer.raw.partition(b"\0")[0]
+    try:
+        return str(raw.decode())
+    except UnicodeDecodeError:
+        return str(raw.decode("gb18030", "replace"))
+
+
+def _words_at(note: Handle, textpage: PdfTextPage) -> str:
+    box = pdfium.FS_RECTF()
+    if not pdfium.FPDFAnnot_GetRect(note, box):
+        return ""
+    low, high = min(box.bottom, box.top), max(box.bottom, box.top)
+    return str(textpage.get_text_bounded(box.left, low, box.right, high))
 
 
 def _name(name: str) -> str:

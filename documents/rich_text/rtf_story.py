@@ -24,6 +24,16 @@ class RtfStory:
     _paragraphs: int = 0
     _tables: int = 0
 
+    @property
+    def where(self) -> str:
+        """The place of what comes next."""
+        return self.place or f"第{self._paragraphs + 1}段"
+
+    @property
+    def open_text(self) -> str:
+        """What came since the last paragraph ended."""
+        return "".join(text for text, _ in self._pieces)
+
     def put(self, text: str, reason: str) -> None:
         """Adds letters."""
         self._pieces.append((text, reason))
