@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from domain.column import Column
+from domain.draft import DEFAULT_DRAFTS, DraftRules
 from domain.host import ascii_host, fits, host_of
 from domain.ranking import DEFAULT_RANKING, RankingRules
 
@@ -117,6 +118,7 @@ class Site:
     units: tuple[Unit, ...] = ()
     columns: tuple[Column, ...] = ()
     ranking: RankingRules = DEFAULT_RANKING
+    drafts: DraftRules = DEFAULT_DRAFTS
 
     def owns(self, url: str) -> bool:
         """Whether the address lies on one of our hosts, compared exactly."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from domain.column import Column, ColumnKind
+from domain.draft import DraftRules, Levels
 from domain.ranking import RankBy, RankingRules, RankScope, TieRule
 from domain.rule_pack import rule_pack_names
 from domain.site import CrawlRules, ExternalPolicy, LinkRules, Site, Unit
@@ -82,6 +83,7 @@ PLAIN_TABLES: dict[str, dict[str, Key]] = {
         "places": Key(whole_number(1, 100)),
         "months": Key(whole_number(1, 12)),
     },
+    "drafts": {"levels": Key(choice(Levels)), "keep_days": Key(whole_number(1, 3660))},
 }
 LISTED_TABLES: dict[str, dict[str, Key]] = {
     "unit": {
@@ -144,6 +146,7 @@ def _site(tables: dict[str, Any]) -> Site:
         crawl=CrawlRules(**tables["crawl"]),
         links=LinkRules(**tables["links"]),
         ranking=RankingRules(**tables["ranking"]),
+        drafts=DraftRules(**tables["drafts"]),
         units=tuple(Unit(**unit) for unit in tables["unit"]),
         columns=tuple(Column(**column) for column in columns),
     )

@@ -31,12 +31,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; its widths fill an upright A4 page. `tail` are rows that add up the others."""
+    """A table; its widths fill an upright A4 page. `tail` are rows that add up the others.
+
+    `foot` is a last row of cells that reach over so many columns each; `least_mm` is room to write in.
+    """
 
     headings: tuple[str, ...]
     widths_mm: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
     tail: tuple[tuple[str, ...], ...] = ()
+    foot: tuple[tuple[str, int], ...] = ()
+    least_mm: float = 0
 
 
 class Break(Enum):

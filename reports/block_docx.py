@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from reports.block import Block, Break, Grid, Paper, Role, Text
 from reports.paper_document import BODY, CAPTION, NOTE, SECTION, SIGNED, TITLE, add_paragraph, add_text, new_paper
-from reports.paper_table import add_table
+from reports.paper_table import add_foot, add_table
 
 _A4_MM = (210, 297)
 _MARGINS_MM = {"top_margin": 30, "bottom_margin": 25, "left_margin": 26, "right_margin": 26}
@@ -76,8 +76,10 @@ def _add_words(document: WordPaper, block: Text) -> Paragraph:
 
 
 def _add_grid(document: WordPaper, grid: Grid) -> None:
-    table = add_table(document, grid.headings, grid.widths_mm, (*grid.rows, *grid.tail))
-    for row in table.rows[len(table.rows) - len(grid.tail) :] if grid.tail else ():
+    table = add_table(document, grid.headings, grid.widths_mm, (*grid.rows, *grid.tail), grid.least_mm)
+    if grid.foot:
+        add_foot(document, table, grid.foot, grid.widths_mm, grid.least_mm)
+    for row in table.rows[1 + len(grid.rows) :][: len(grid.tail)] if grid.tail else ():
         for cell in row.cells:
             for run in cell.paragraphs[0].runs:
                 run.bold = True

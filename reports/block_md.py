@@ -15,7 +15,8 @@ def write(paper: Paper) -> bytes:
 
 def _block(block: Block) -> str:
     if isinstance(block, Grid):
-        lines = [block.headings, ("---",) * len(block.headings), *block.rows, *block.tail]
+        foot = tuple(cell for text, columns in block.foot for cell in (text, *("",) * (columns - 1)))
+        lines = [block.headings, ("---",) * len(block.headings), *block.rows, *block.tail, *([foot] if foot else [])]
         return "\n".join(f"| {' | '.join(cells)} |" for cells in (_cells(line) for line in lines))
     if isinstance(block, Break):
         return "---"

@@ -31,7 +31,8 @@ def write(paper: Paper, fonts: PdfFonts) -> bytes:
 
 def _add(pages: PdfPaper, block: Block) -> None:
     if isinstance(block, Grid):
-        pages.add_table(block.headings, block.widths_mm, (*block.rows, *block.tail))
+        pages.add_table(block.headings, block.widths_mm, (*block.rows, *block.tail), block.least_mm)
+        pages.add_foot(block.foot, block.widths_mm, block.least_mm)
         pages.skip(8)
     elif block is Break.PAGE:
         pages.turn()

@@ -5,6 +5,8 @@ from datetime import datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # ships no types
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from reports.block import Grid, Paper, Role, Text
 from reports.plain_text import plain_text
@@ -50,8 +52,19 @@ def _add_grid(book: Workbook, title: str, caption: str, grid: Grid) -> None:
                 sheet.write_number(row, place, float(cell), share if "." in cell else number)
             else:
                 sheet.write_string(row, place, plain_text(cell), words)
+    _add_foot(sheet, 2 + len(grid.rows) + len(grid.tail), grid.foot, words)
     sheet.freeze_panes(2, 1)
     sheet.repeat_rows(1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+
+
+def _add_foot(sheet: Worksheet, row: int, foot: tuple[tuple[str, int], ...], look: Format) -> None:
+    place = 0
+    for text, columns in foot:
+        if columns == 1:
+            sheet.write_string(row, place, plain_text(text), look)
+        else:
+            sheet.merge_range(row, place, row, place + columns - 1, plain_text(text), look)
+        place += columns

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
+from itertools import accumulate, pairwise
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4, landscape
@@ -130,6 +131,18 @@ class PdfPaper:
                 fits = max(int((self.room - 2 * _CELL_PAD) / _TABLE_CELL.leading), 1)
                 self._add_row([cell[:fits] for cell in cells], widths, _TABLE_CELL, min(height, self.room))
                 cells = [cell[fits:] for cell in cells] if any(len(cell) > fits for cell in cells) else []
+
+    def add_foot(self, cells: Sequence[tuple[str, int]], widths_mm: Sequence[float], least_mm: float = 0) -> None:
+        """A last row of a table, whose cells reach over so many of its columns each."""
+        if not cells:
+            return
+        places = [0, *accumulate(columns for _, columns in cells)]
+        widths = [sum(widths_mm[start:end]) * POINTS_A_MM for start, end in pairwise(places)]
+        lines = self._cells([text for text, _ in cells], widths, _TABLE_CELL)
+        height = _height(lines, _TABLE_CELL, least_mm * POINTS_A_MM)
+        if height > self.room:
+            self.turn()
+        self._add_row(lines, widths, _TABLE_CELL, height)
 
     def to_bytes(self) -> bytes:
         """The finished file; the same paper gives the same bytes."""

@@ -4,6 +4,7 @@ Rows are written as XML: through python-docx's objects a list of 2,000 takes six
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
 from xml.sax.saxutils import escape
 
 from docx.document import Document as Paper
@@ -49,6 +50,24 @@ def add_table(
     return table
 
 
+def add_foot(
+    document: Paper,
+    table: Table,
+    cells: Sequence[tuple[str, int]],
+    widths_mm: Sequence[float],
+    least_height_mm: float = 0,
+) -> None:
+    """A last row whose cells reach over so many columns each."""
+    style_id = document.styles[CELL].style_id
+    height = f'<w:trHeight w:val="{Mm(least_height_mm).twips}"/>' if least_height_mm else ""
+    places = [0, *accumulate(columns for _, columns in cells)]
+    shown = [
+        _cell(text, sum(widths_mm[start:end]), style_id, end - start)
+        for (text, _), (start, end) in zip(cells, pairwise(places), strict=True)
+    ]
+    _append(table, [f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>{''.join(shown)}</w:tr>"])
+
+
 def _append(table: Table, rows: Sequence[str]) -> None:
     holder = parse_xml(f"<w:tbl {nsdecls('w')}>{''.join(rows)}</w:tbl>")
     table._tbl.extend(list(holder))
@@ -59,10 +78,11 @@ def _row(texts: Sequence[str], widths_mm: Sequence[float], style_id: str, proper
     return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(text: str, width_mm: float, style_id: str) -> str:
+def _cell(text: str, width_mm: float, style_id: str, columns: int = 1) -> str:
     centred = '<w:jc w:val="center"/>' if width_mm <= _NARROW_MM else ""
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{Mm(width_mm).twips}"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{Mm(width_mm).twips}"/>{span}<w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/>{centred}</w:pPr>'
         f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{_words(text)}</w:r></w:p></w:tc>'
     )

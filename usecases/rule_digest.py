@@ -13,6 +13,7 @@ import documents
 import domain
 import lexicons
 import scanners
+from domain.draft import DEFAULT_DRAFTS
 from domain.ranking import DEFAULT_RANKING
 from domain.site import CrawlRules, Site
 
@@ -32,8 +33,15 @@ def rule_digest(site: Site, secret: bytes, own_words: Path | None = None) -> str
     rooms = (domain, lexicons, scanners)
     own = sorted(own_words.glob("*.toml")) if own_words else []
     digest = _digest_of([*(file for room in rooms for file in _files(room.__path__[0])), *own])
-    # How the site is crawled and its units are ranked changes nothing in what its pages say.
-    judged = replace(site, crawl=CrawlRules(), patrol_at=time(), bulletin_day=None, ranking=DEFAULT_RANKING)
+    # How the site is crawled, its units are ranked and its drafts signed changes nothing in what its pages say.
+    judged = replace(
+        site,
+        crawl=CrawlRules(),
+        patrol_at=time(),
+        bulletin_day=None,
+        ranking=DEFAULT_RANKING,
+        drafts=DEFAULT_DRAFTS,
+    )
     digest.update(repr(judged).encode())
     digest.update(hashlib.blake2b(secret).digest())
     return digest.hexdigest()
