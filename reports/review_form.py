@@ -7,9 +7,9 @@ from reports.block import Block, Grid, Paper, Role, Text
 from reports.chinese_date import chinese_date
 
 _FACT_WIDTHS_MM = (36, 122)
-_STEP_WIDTHS_MM = (22, 28, 28, 26, 54)
+_STEP_WIDTHS_MM = (16, 26, 26, 32, 58)
 _FAULT_WIDTHS_MM = (30, 24, 30, 40, 34)
-_PAST_WIDTHS_MM = (14, 24, 28, 30, 62)
+_PAST_WIDTHS_MM = (14, 26, 26, 32, 60)
 _SHOWN_FAULTS = 30
 _SHOWN_DIGEST = 16
 _LINE_MM = 9
@@ -45,7 +45,7 @@ def _head(draft: Draft, title: str) -> Iterator[Block]:
 def _body(draft: Draft) -> Iterator[Block]:
     yield Text(Role.CAPTION, "审核、校对意见")
     rows = tuple(_step_row(step.value, draft.signature(step)) for step in STEPS[draft.levels])
-    yield Grid(("环节", "审核（校对）人", "意见", "日期", "说明"), _STEP_WIDTHS_MM, rows, least_mm=_LINE_MM)
+    yield Grid(("环节", "审校人", "意见", "日期", "说明"), _STEP_WIDTHS_MM, rows, least_mm=_LINE_MM)
     if earlier := tuple(_past_row(each) for each in draft.decisions if _is_past(draft, each)):
         yield Text(Role.CAPTION, "此前的处理")
         yield Grid(("稿次", "处理", "处理人", "日期", "说明"), _PAST_WIDTHS_MM, earlier)

@@ -8,16 +8,16 @@ from reports.block import Grid, Paper, Role, Text
 from reports.chinese_date import chinese_date
 
 TITLE = "信息发布保密审查表"
-HEADINGS = ("序号", "部门", "信息名称", "发布形式", "工作人员审查意见", "主管领导意见")
+HEADINGS = ("序号", "部门", "信息名称", "发布形式", "工作人员\n审查意见", "主管领导\n意见")
 _WIDTHS_MM = (13, 23, 43, 33, 23, 23)
 _ROOM_MM = 20
 _LEAST_ROWS = 5
-_LINE_CHARACTERS = 27
+_LINE_CHARACTERS = 25
 NOTES = (
     "注：1. 本表由机关、单位信息发布主管部门负责组织填写和保管；",
-    "2. 机关、单位发布信息均应进行登记；",
-    "3. 请在相应的“□”打“√”；",
-    "4. 不明事项应当由机关、单位保密工作机构组织保密审查。",
+    "　　2. 机关、单位发布信息均应进行登记；",
+    "　　3. 请在相应的“□”打“√”；",
+    "　　4. 不明事项应当由机关、单位保密工作机构组织保密审查。",
 )
 _BOX, _TICK = "□", "√"
 _STAFF = (Step.FIRST_REVIEW, Step.SECOND_REVIEW)

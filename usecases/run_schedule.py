@@ -24,6 +24,7 @@ from usecases.home import Home
 from usecases.monthly_papers import write_bulletin
 from usecases.patrol_site import PatrolOrder, PatrolProgress, patrol_site
 from usecases.probe_timetable import probe_if_due
+from usecases.purge_drafts import purge_drafts
 from usecases.recheck_due import recheck_due
 from usecases.refusal import UnusableHome, using_home
 from usecases.send_notices import send_notices
@@ -63,6 +64,7 @@ class Schedule:
                 self._probe_if_due(site_file)
                 self._patrol_if_due(site_file)
                 self._write_bulletin_if_due(site_file)
+                purge_drafts(self.home, read_site(site_file), self.now().astimezone())
             failed += site_file in self._failed_at
         return failed
 

@@ -92,7 +92,7 @@ def test_the_form_has_the_columns_rows_notes_and_signatures_of_the_countys_own()
     assert document.paragraphs[0].text == "信息发布保密审查表"
     assert "单位：县教育局" in document.paragraphs[1].text
     assert document.paragraphs[1].text.endswith("2026年3月5日")
-    assert rows[0] == ["序号", "部门", "信息名称", "发布形式", "工作人员审查意见", "主管领导意见"]
+    assert rows[0] == ["序号", "部门", "信息名称", "发布形式", "工作人员\n审查意见", "主管领导\n意见"]
     empty = ["", "", "", "□ 公开网站\n□ 依申请提供\n□ 其他", "□ 同意\n□ 不同意", "□ 同意\n□ 不同意"]
     assert rows[1:6] == [empty] * 5
     assert [cell.strip() for cell in rows[6]] == ["承办人（签字）"] * 4 + ["（签字）"] * 2

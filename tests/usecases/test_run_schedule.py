@@ -10,8 +10,12 @@ from demo.server import DemoPortal
 from domain.issue import Refused
 from domain.month import Month
 from domain.site import CrawlRules, Site, Window
+from domain.site_file import read_site
 from store.queries import latest_run
+from usecases.draft_shelf import Upload
 from usecases.home import Home
+from usecases.list_drafts import draft_of
+from usecases.open_draft import DraftOrder, open_draft
 from usecases.run_schedule import RETRY_AFTER, Schedule, due_bulletin, due_night, run_schedule, site_files
 from usecases.site_lock import site_lock
 
@@ -147,6 +151,17 @@ def test_the_bulletin_is_written_once_after_the_patrol_and_then_left_alone(home:
 @pytest.mark.parametrize(
     ("mode", "words"), [(0o600, "wecom 机器人（127.0.0.1） 发送失败"), (0o644, "没有发送通知：")], ids=["dead", "open"]
 )
+def test_files_of_drafts_past_their_time_are_removed(home: Home, sites: Path) -> None:
+    site = read_site(sites / "yunling.toml")
+    handed_in = (_EVENING - timedelta(days=31)).astimezone()
+    order = DraftOrder(site.units[0].name, "招生公告")
+    draft = open_draft(home, site, order, [Upload("公告.txt", "公告。".encode())], "李承办", handed_in)
+
+    Schedule(home, sites, _Clock(_EVENING)).run_due()
+
+    assert draft_of(site.code, draft.number).purged == _EVENING.date()
+
+
 def test_a_notice_that_cannot_be_sent_is_a_line_in_the_log_and_no_failed_patrol(
     home: Home, sites: Path, caplog: pytest.LogCaptureFixture, mode: int, words: str
 ) -> None:
