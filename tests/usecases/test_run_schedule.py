@@ -148,9 +148,6 @@ def test_the_bulletin_is_written_once_after_the_patrol_and_then_left_alone(home:
     assert bulletin.read_bytes() == b"worked on"
 
 
-@pytest.mark.parametrize(
-    ("mode", "words"), [(0o600, "wecom 机器人（127.0.0.1） 发送失败"), (0o644, "没有发送通知：")], ids=["dead", "open"]
-)
 def test_files_of_drafts_past_their_time_are_removed(home: Home, sites: Path) -> None:
     site = read_site(sites / "yunling.toml")
     handed_in = (_EVENING - timedelta(days=31)).astimezone()
@@ -162,6 +159,9 @@ def test_files_of_drafts_past_their_time_are_removed(home: Home, sites: Path) ->
     assert draft_of(site.code, draft.number).purged == _EVENING.date()
 
 
+@pytest.mark.parametrize(
+    ("mode", "words"), [(0o600, "wecom 机器人（127.0.0.1） 发送失败"), (0o644, "没有发送通知：")], ids=["dead", "open"]
+)
 def test_a_notice_that_cannot_be_sent_is_a_line_in_the_log_and_no_failed_patrol(
     home: Home, sites: Path, caplog: pytest.LogCaptureFixture, mode: int, words: str
 ) -> None:
