@@ -53,6 +53,8 @@ def _grouped(pieces: Iterable[Piece]) -> Iterator[Piece]:
     texts: list[str] = []
     last = ""
     for text, reason in pieces:
+        if not text:
+            continue  # between two runs that are hidden alike there may be nothing at all
         if texts and reason != last:
             yield "".join(texts), last
             texts = []

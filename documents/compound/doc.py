@@ -60,12 +60,14 @@ def _story(text: DocText, span: tuple[int, int], place: str, hidden: str, links:
         elif mark in text.in_cells:
             cells[-1] += [*pieces, (" ", "")]
         else:
+            rows += _unended(cells, len(rows) + 1)
             if rows:
                 tables += 1
                 yield from _table(rows, f"{place}表格{tables}", hidden)
-                rows = []
+                rows, cells = [], [[]]
             paragraphs += 1
             yield from paragraph_segments(pieces, place or f"第{paragraphs}段", hidden)
+    rows += _unended(cells, len(rows) + 1)
     yield from _table(rows, f"{place}表格{tables + 1}", hidden)
 
 
@@ -76,6 +78,12 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = found.end()
     if start < end:
         yield start, end
+
+
+def _unended(cells: list[list[Piece]], number: int) -> Iterator[GridRow]:
+    """Cells after which no row ends, as in a broken file: told all the same."""
+    if any(cells):
+        yield _row(cells, number)
 
 
 def _row(cells: list[list[Piece]], number: int) -> GridRow:

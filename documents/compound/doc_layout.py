@@ -21,6 +21,8 @@ _PAGE = 512
 _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 """Bytes of a property's operand by its class; class 6 says its own size."""
 _TABLE_DEFINITION, _TABS = 0xD608, 0xC615
+_ELSEWHERE = (0x6646, 0x6645)
+"""Properties too long for a page, such as those of a row of twenty cells, stand in a stream of their own."""
 
 Format = dict[int, bytes]
 """Properties by their codes."""
@@ -28,11 +30,12 @@ Format = dict[int, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document's two streams; `counts` are the lengths of its stories in characters."""
+    """A document's streams; `counts` are the lengths of its stories in characters."""
 
     words: bytes
     tables: bytes
     counts: tuple[int, ...]
+    data: bytes = b""
 
     def block(self, index: int) -> bytes:
         """One of the tables that the file information block points to."""
@@ -60,7 +63,16 @@ class Layout:
             for index, (start, end) in enumerate(_ranges(page)):
                 at = 2 * page[4 * (page[-1] + 1) + 13 * index]
                 size, first = (2 * page[at] - 1, at + 1) if page[at] else (2 * page[at + 1], at + 2)
-                yield start, end, _properties(page[first + 2 : first + size]) if at else {}
+                yield start, end, self._full(_properties(page[first + 2 : first + size])) if at else {}
+
+    def _full(self, own: Format) -> Format:
+        """A paragraph's format with what of it stands elsewhere."""
+        place = next((own[code] for code in _ELSEWHERE if len(own.get(code, b"")) == 4), None)
+        if place is None:
+            return own
+        start = struct.unpack("<I", place)[0]
+        size = int.from_bytes(self.data[start : start + 2], "little")
+        return own | _properties(self.data[start + 2 : start + 2 + size])
 
     def _pages(self, index: int) -> Iterator[bytes]:
         block = self.block(index)
@@ -81,7 +93,8 @@ def layout_of(storage: Storage) -> Layout:
     if flags & _ENCRYPTED:
         raise CannotRead(GapKind.ENCRYPTED, "加密的 Word 文档，未读取；请发布单位换为不加密的文件")
     tables = storage.read("1Table" if flags & _SECOND_TABLE else "0Table")
-    return Layout(words, tables, struct.unpack_from("<8i", words, _COUNTS))
+    data = storage.read("Data") if storage.has("Data") else b""
+    return Layout(words, tables, struct.unpack_from("<8i", words, _COUNTS), data)
 
 
 def _ranges(page: bytes) -> Iterator[tuple[int, int]]:
