@@ -1,9 +1,10 @@
 """The one plain shape that every format is read into."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate
+from operator import attrgetter
 
 from domain.gap import Gap, GapKind
 from domain.stated_date import StatedDate
@@ -157,12 +158,25 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Segments' texts as one string, with the way back to a segment; `has_rows` when some are table rows."""
+    """Segments' texts as one string, with the way back to a segment.
+
+    `has_rows` when some are table rows, `has_hidden` when a reader does not see some, `has_source`
+    when some are the page's source.
+    """
 
     text: str
-    starts: tuple[int, ...]
     segments: tuple[Segment, ...]
     has_rows: bool = False
+    has_hidden: bool = False
+    has_source: bool = False
+    _starts: list[int] = field(default_factory=list, compare=False, repr=False)
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each segment begins in the text, and where one more would; most pages have nothing to be located."""
+        if not self._starts:
+            self._starts.extend(accumulate((len(segment.text) + 1 for segment in self.segments), initial=0))
+        return self._starts
 
     def locate(self, offset: int) -> tuple[Segment, int]:
         """The segment that holds the character at `offset`, and the offset within it."""
@@ -170,18 +184,29 @@ class Joined:
         return self.segments[index], offset - self.starts[index]
 
 
-def joined(segments: tuple[Segment, ...]) -> Joined:
-    """Segments joined by line feeds: one string for one pass of a matcher.
+# Asked of every segment of every page: a loop in Python takes three times as long.
+_text_of, _table_of = attrgetter("text"), attrgetter("table")
+_hidden_of, _zone_of = attrgetter("hidden"), attrgetter("zone")
 
-    The last one is kept, since several scanners ask for the same document in turn.
-    """
+
+def join(segments: tuple[Segment, ...]) -> Joined:
+    """Segments joined by line feeds: one string for one pass of a matcher."""
+    return Joined(
+        "\n".join(map(_text_of, segments)),
+        segments,
+        has_rows=any(map(_table_of, segments)),
+        has_hidden=any(map(_hidden_of, segments)),
+        # Equality of an enum's members would run in Python; there is one object for each.
+        has_source=id(Zone.SOURCE) in set(map(id, map(_zone_of, segments))),
+    )
+
+
+def joined(segments: tuple[Segment, ...]) -> Joined:
+    """The same; the last one is kept, since several scanners ask for the same document in turn."""
     for last in _joined_last:
         if last.segments is segments:
             return last
-    texts = [segment.text for segment in segments]
-    starts = tuple(accumulate([len(text) + 1 for text in texts], initial=0))
-    has_rows = any(segment.table is not None for segment in segments)
-    _joined_last[:] = [Joined("\n".join(texts), starts, segments, has_rows)]
+    _joined_last[:] = [join(segments)]
     return _joined_last[0]
 
 
