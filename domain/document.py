@@ -4,7 +4,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate
-from operator import attrgetter
 
 from domain.gap import Gap, GapKind
 from domain.stated_date import StatedDate
@@ -184,29 +183,25 @@ class Joined:
         return self.segments[index], offset - self.starts[index]
 
 
-# Asked of every segment of every page: a loop in Python takes three times as long.
-_text_of, _table_of = attrgetter("text"), attrgetter("table")
-_hidden_of, _zone_of = attrgetter("hidden"), attrgetter("zone")
-
-
 def join(segments: tuple[Segment, ...]) -> Joined:
     """Segments joined by line feeds: one string for one pass of a matcher."""
+    source = Zone.SOURCE  # to ask an enum for a member takes longer than all else in these loops
     return Joined(
-        "\n".join(map(_text_of, segments)),
+        "\n".join([segment.text for segment in segments]),
         segments,
-        has_rows=any(map(_table_of, segments)),
-        has_hidden=any(map(_hidden_of, segments)),
-        # Equality of an enum's members would run in Python; there is one object for each.
-        has_source=id(Zone.SOURCE) in set(map(id, map(_zone_of, segments))),
+        has_rows=bool([True for segment in segments if segment.table is not None]),
+        has_hidden=bool([True for segment in segments if segment.hidden]),
+        has_source=bool([True for segment in segments if segment.zone is source]),
     )
 
 
 def joined(segments: tuple[Segment, ...]) -> Joined:
-    """The same; the last one is kept, since several scanners ask for the same document in turn."""
+    """All segments of a document; the last two are kept, since several scanners ask for the same in turn."""
     for last in _joined_last:
         if last.segments is segments:
             return last
-    _joined_last[:] = [join(segments)]
+    # A second one, since a scanner may ask for something else in between, such as a title by itself.
+    _joined_last[:] = [join(segments), *_joined_last[:1]]
     return _joined_last[0]
 
 

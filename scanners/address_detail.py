@@ -10,6 +10,7 @@ from domain.rule import Category, Certainty, Rule, Severity
 from scanners.home_address import door_in, masked_address_line
 from scanners.leak import Leak, Told, by_part, found_leaks
 from scanners.person_columns import PersonColumns, columns_of, offset_of
+from scanners.personal_sign import HOME_WORDS
 from scanners.prose_search import rows_and_prose
 from scanners.row_kinds import HOME, kinds_beside, note_of, weighed
 from scanners.scanner import Setting
@@ -27,8 +28,6 @@ HOME_ADDRESS = Rule(
 _LABEL = re.compile(
     r"家住|(?:家庭)?住址|家庭(?:详细)?地址|现住址?|现居(?:住地)?|户籍(?:所在)?地(?:址)?|居住地(?:址)?|住所地?|住(?<=[，,]住)(?=[\u4e00-\u9fff]{2,}[县市区镇乡])"
 )
-_SIGNS = ("家住", "住址", "家庭", "现住", "现居", "户籍", "居住地", "住所", "，住", ",住")
-"""One of these stands at every label."""
 _REACH = 48
 _END = re.compile(r"[，。；;\t\n]|电话|联系|身份证")
 _COURT = re.compile(r"被告|原告|被执行人|申请执行人|处罚|当事人|法定代表人")
@@ -47,7 +46,7 @@ class AddressDetailScanner:
 
     def scan(self, subject: Document) -> Iterator[Finding]:
         """One finding for each part of the document that shows homes."""
-        for part in by_part(leak for segment in rows_and_prose(subject, _SIGNS) for leak in _leaks(segment)):
+        for part in by_part(leak for segment in rows_and_prose(subject, HOME_WORDS) for leak in _leaks(segment)):
             yield found_leaks(HOME_ADDRESS, subject, part, _told(part), self._secret)
 
 

@@ -30,14 +30,14 @@ _OVER_CELLS = re.compile(
     r"|(?<=[\t\n]\d{14}\t)\d{3}[\dXx]|(?<=[\t\n]\d{17}\t)[\dXx]|(?<=[\t\n]\d\t)(?:\d\t){16}[\dXx])(?![^\t\n])"
 )
 _CHINESE = str.maketrans("〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖两", "0001234567891234567892")
-_IN_WORDS = re.compile(
+IN_WORDS = re.compile(
     "[〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]{10,18}[0-9Xx\uff38〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖]"
 )
 
 
-def broken_runs(joined: Joined) -> list[DigitRun]:
-    """Numbers put together from their pieces, as runs over all that they stand on."""
-    found = [*_over_lines(joined), *_in_words(joined.text)]
+def runs_over_lines(joined: Joined) -> list[DigitRun]:
+    """Numbers put together from pieces in two lines or in several cells, as runs over all that they stand on."""
+    found = [*_over_lines(joined)]
     if joined.has_rows:
         found += _over_cells(joined.text)
     return found
@@ -67,8 +67,9 @@ def _over_cells(text: str) -> Iterator[DigitRun]:
             yield DigitRun(number, start, end)
 
 
-def _in_words(text: str) -> Iterator[DigitRun]:
-    for match in _IN_WORDS.finditer(text):
+def runs_in_words(text: str) -> Iterator[DigitRun]:
+    """Numbers written in Chinese digits."""
+    for match in IN_WORDS.finditer(text):
         number = folded(match.group().translate(_CHINESE))
         if _is_id(number) or _is_mobile(number) or _is_card(number):
             yield DigitRun(number, *match.span())

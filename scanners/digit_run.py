@@ -13,7 +13,7 @@ _DIGIT = "[0-9\uff10-\uff19]"
 # A run that is too short at its first digit is too short at all others. The look back comes after that
 # digit: a pattern that begins with a set of characters is searched for twice as fast.
 _BETWEEN = f"[{_SPACES}{_DASHES}{_UNSEEN}.]{{0,3}}"
-_RUN = re.compile(rf"{_DIGIT}(?<![0-9]{_DIGIT})(?:{_BETWEEN}{_DIGIT}){{10,}}[{_UNSEEN} ]?[Xx\uff38\uff58\u2169\u00d7]?")
+RUN = re.compile(rf"{_DIGIT}(?<![0-9]{_DIGIT})(?:{_BETWEEN}{_DIGIT}){{10,}}[{_UNSEEN} ]?[Xx\uff38\uff58\u2169\u00d7]?")
 _LETTERS = frozenset(f"{ascii_letters}_*\uff0a")
 _STRIP = re.compile(f"[{_UNSEEN}]+")
 _FOLD = {
@@ -40,7 +40,7 @@ class DigitRun(NamedTuple):
 
 def written_runs(text: str) -> Iterator[DigitRun]:
     """The runs of a text as they stand there, in order."""
-    for match in _RUN.finditer(text):
+    for match in RUN.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
         run = folded(match.group())

@@ -13,6 +13,7 @@ _SIGN = f"[{_STARS}{_DIGITS}xX\uff38\uff58]"
 _FORM = re.compile(
     f"(?<![0-9A-Za-z{re.escape(_STARS)}.])(?:{_SIGN}[ \u3000-]?){{10,18}}{_SIGN}(?![0-9A-Za-z{re.escape(_STARS)}])"
 )
+_LETTERS = "xX\uff38\uff58"
 _GATES = (*_STARS, "XX", "xx", "\uff38\uff38", "X ")
 # Text marked up with stars and number signs holds all signs, but none that touches a digit.
 _TOUCHING = re.compile(
@@ -47,6 +48,13 @@ def masked_forms(text: str) -> Iterator[MaskedForm]:
         shown = len(form) - form.count(HIDDEN)
         if HIDDEN in form and shown >= _FEWEST_SHOWN and _is_a_known_length(form):
             yield MaskedForm(form, *match.span())
+
+
+def may_be_masked(text: str) -> bool:
+    """Whether a line holds anything by which a masked number in it, or in another line, is looked for."""
+    if any(gate in text for gate in _GATES):
+        return True
+    return any(letter in text for letter in _LETTERS) and bool(_TOUCHING.search(text))
 
 
 @lru_cache(maxsize=1)

@@ -15,6 +15,7 @@ from scanners.mask_policy import MaskPolicy, mask_policy
 from scanners.masked_form import MaskedForm, masked_forms
 from scanners.person_birth import birth_range
 from scanners.person_columns import PersonColumns, cell_at, columns_of
+from scanners.personal_sign import MASKED_NUMBER, signed
 from scanners.scanner import Setting
 
 
@@ -51,6 +52,8 @@ class MaskedNumbers:
     @classmethod
     def of(cls, document: Document, setting: Setting) -> Self:
         """The masked numbers of one document."""
+        if MASKED_NUMBER not in signed(document).signs:
+            return cls(document, ())
         text = joined(document.segments)
         policy = mask_policy()
         found = []

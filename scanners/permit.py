@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar, NamedTuple
 
-from domain.document import Segment
+from domain.document import Joined, Segment, joined
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.citizen_id import birth_date, has_right_check
@@ -14,6 +14,7 @@ from scanners.digit_runs import DigitRuns
 from scanners.label import Verdict, Words, announcing_texts
 from scanners.leak import Leak, Told, by_part, found_leaks
 from scanners.permit_form import FORMS, Form, masked_permit
+from scanners.personal_sign import PERMITS
 from scanners.row_kinds import kinds_beside, note_of, weighed
 from scanners.scanner import Setting
 
@@ -27,7 +28,6 @@ PERMIT = Rule(
     advice="立即撤下原文件，遮盖证件号中间各位后重新发布",
 )
 
-_GATES = ("护照", "通行证", "回乡证", "台胞证", "居留", "居住证", "证件", "Passport", "passport", "PASSPORT")
 _NUMBER = re.compile(
     "(?<![0-9A-Za-z.-])[A-Za-z0-9\uff10-\uff19\uff21-\uff3a](?: ?[0-9A-Za-z\uff10-\uff19]){7,17}(?![0-9A-Za-z.-])"
 )
@@ -66,15 +66,18 @@ class PermitScanner:
 
 def _candidates(subject: DigitRuns) -> Iterator[_Candidate]:
     """Short codes of letters and digits in documents that speak of permits at all."""
-    text = subject.text.text
-    headers = {header for segment in subject.document.segments if segment.table for header in segment.table.headers}
-    if not any(gate in text for gate in _GATES) and not any(gate in header for header in headers for gate in _GATES):
+    whole = joined(subject.document.segments)
+    if PERMITS not in subject.signs and not (whole.has_rows and PERMITS.stands_in(_headers(whole))):
         return
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(whole.text):
         number = folded(match.group()).replace(" ", "").upper()
         if sum(character.isdigit() for character in number) >= 7:
-            segment, offset = subject.text.locate(match.start())
+            segment, offset = whole.locate(match.start())
             yield _Candidate(number, segment, offset, len(match.group()))
+
+
+def _headers(page: Joined) -> str:
+    return "\n".join({header for segment in page.segments if segment.table for header in segment.table.headers})
 
 
 def _judged(candidate: _Candidate, as_of: date) -> Leak | None:

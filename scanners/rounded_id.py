@@ -7,10 +7,10 @@ from scanners.digit_runs import DigitRuns
 from scanners.id_judge import ID_WORDS
 from scanners.label import Verdict, announcing_texts
 from scanners.leak import Leak
+from scanners.personal_sign import ROUNDED_NUMBER
 from scanners.region import begins_a_region
 
 _SCIENTIFIC = re.compile(r"(?<![\w.])([1-9])\.(\d{1,16})[Ee]\+?1([47])(?!\d)")
-_MARKS = ("E+1", "e+1", "E1", "e1")
 _SHOWN_DIGITS = 5
 _EXACT_DIGITS = 1000  # 15 significant digits of 18
 
@@ -22,11 +22,10 @@ def is_rounded(number: str) -> bool:
 
 def rounded_ids(subject: DigitRuns) -> list[Leak]:
     """Numbers in scientific notation where an ID number is announced."""
-    text = subject.text.text
-    if not any(mark in text for mark in _MARKS):
+    if ROUNDED_NUMBER not in subject.signs:
         return []
     leaks = []
-    for match in _SCIENTIFIC.finditer(text):
+    for match in _SCIENTIFIC.finditer(subject.text.text):
         digits = match[1] + match[2]
         segment, offset = subject.text.locate(match.start())
         end = offset + len(match.group())

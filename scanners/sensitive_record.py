@@ -10,6 +10,7 @@ from domain.rule import Category, Certainty, Rule, Severity
 from scanners.leak import Leak, Told, by_part, found_leaks, raised
 from scanners.person_columns import columns_of, offset_of
 from scanners.person_name import is_person_name, masked_name
+from scanners.personal_sign import PERSON_CONCERNED, PERSONS
 from scanners.prose_search import rows_and_prose
 from scanners.row_kinds import kinds_beside, note_of
 from scanners.scanner import Setting
@@ -25,9 +26,8 @@ SENSITIVE_RECORD = Rule(
     advice="姓名与病情、残疾、救助原因、未成年人等信息不能同时公开；删除该栏，或者遮盖姓名后重新发布",
 )
 
-_PERSONS = ("患者", "病人", "残疾人", "孤儿", "困境儿童", "留守儿童", "社区矫正对象", "吸毒人员")
 _IN_TEXT = re.compile(
-    rf"(?:{'|'.join(_PERSONS)})[：:]?\s?([\u4e00-\u9fff·]{{2,4}}?)"
+    rf"(?:{'|'.join(PERSONS)})[：:]?\s?([\u4e00-\u9fff·]{{2,4}}?)"
     r"(?=[，,、（(]\s?(?:[男女]|现年|年仅|\d{1,3}\s?岁|系|患|因|确诊|身份证|住|电话)|患[有上]|因[患病残]|确诊|[男女][，,])"
 )
 _MATTER_NEAR = re.compile(
@@ -48,7 +48,7 @@ class SensitiveRecordScanner:
 
     def scan(self, subject: Document) -> Iterator[Finding]:
         """One finding for each part of the document that tells such things."""
-        told = [found for segment in rows_and_prose(subject, _PERSONS) for found in _found_in(segment)]
+        told = [found for segment in rows_and_prose(subject, PERSON_CONCERNED) for found in _found_in(segment)]
         matters = {id(leak): matter for leak, matter in told}
         for part in by_part(leak for leak, _ in told):
             kinds = {matters[id(leak)] for leak in part}

@@ -1,9 +1,10 @@
 """TRM06: advertising words where a portal has no business with them: hidden text, links that lead out."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import ClassVar
 
-from domain.document import Document, Link, Segment, Zone
+from domain.document import Document, Link, Segment, Zone, joined
 from domain.finding import Finding
 from domain.host import host_of
 from domain.masking import masked_text
@@ -22,6 +23,8 @@ SPAM = Rule(
     advice="立即删除，并排查网站后台和编辑账号是否被他人使用",
 )
 
+_text_of = attrgetter("text")
+
 
 class SpamInPlaceScanner:
     """Never plain prose: a notice against gambling speaks of gambling."""
@@ -34,10 +37,11 @@ class SpamInPlaceScanner:
 
     def scan(self, subject: Document) -> Iterator[Finding]:
         """Hidden runs of text, and links to foreign hosts that readers see; hidden links are HID01's."""
-        for segment in subject.segments:
+        page = joined(subject.segments)
+        for segment in subject.segments if page.has_hidden or page.has_rows else ():
             if segment.zone is not Zone.SOURCE and _hides(segment) and advertises(segment.text):
                 yield from self._in_hidden(subject, segment)
-        for link in subject.links:
+        for link in subject.links if any(map(advertises, map(_text_of, subject.links))) else ():
             if link.tag == "a" and advertises(link.text) and self._leads_out(link):
                 yield self._in_link(subject, link)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from documents.script_shape import Shape
-from domain.document import Document, Zone
+from domain.document import Document, Zone, joined
 from domain.finding import Finding
 from domain.host import host_of
 from domain.masking import masked_text
@@ -39,12 +39,13 @@ class SuspiciousScriptScanner:
     def scan(self, subject: Document) -> Iterator[Finding]:
         """Foreign scripts, hidden frames, planted code."""
         scripts = {host_of(link.url): link.url for link in subject.links if link.tag == "script"}
-        for host, url in sorted(scripts.items()):
+        for host, url in sorted(scripts.items()) if scripts else ():
             if self._is_strange(url, host) and not is_known_service(host):
                 seen = Seen(f"引用站外脚本 {url}", ("script",), severity=Severity.ORDINARY, where="网页源代码（脚本）")
                 yield replace(found_in_document(SUSPICIOUS_SCRIPT, subject, seen), subject=host)
         yield from self._frames(subject)
-        yield from self._shapes(subject)
+        if joined(subject.segments).has_source:
+            yield from self._shapes(subject)
 
     def _frames(self, document: Document) -> Iterator[Finding]:
         """Frames that no reader sees."""

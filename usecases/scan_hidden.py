@@ -6,7 +6,7 @@ from dataclasses import replace
 from documents.hidden_blocks import PageFiles, hidden_blocks
 from documents.raw import Raw
 from documents.script_shape import Shape
-from domain.document import TEMPLATE_ZONES, Document, Link, Zone
+from domain.document import TEMPLATE_ZONES, Document, Link, Zone, joined
 from domain.host import host_of
 from domain.site import Site
 from scanners.spam_word import advertises
@@ -27,10 +27,14 @@ class HiddenLinks:
         self._site = site
         self._foreign: dict[str, bool] = {}
         self._visible: Counter[tuple[str, str, str]] = Counter()
+        # Facts hand out one object for a link of a template; kept here, so that its id stays its own.
+        self._plain: dict[int, Link] = {}
 
     def gives_cause(self, document: Document) -> bool:
         """Whether the page itself must be looked at."""
-        return any(map(self._is_doubtful, document.links)) or any(
+        if not all(map(self._plain.__contains__, map(id, document.links))) and self._has_doubtful(document.links):
+            return True
+        return joined(document.segments).has_source and any(
             each.zone is Zone.SOURCE and Shape.WRITES.value in each.where for each in document.segments
         )
 
@@ -42,6 +46,13 @@ class HiddenLinks:
             shown = {_key(link) for link in document.links if self._is_doubtful(link) and link.url not in hidden}
             self._visible.update(shown)
         return replace(document, hidden_blocks=blocks) if blocks else document
+
+    def _has_doubtful(self, links: tuple[Link, ...]) -> bool:
+        """Whether some are; a link that was not never is again."""
+        doubtful = [link for link in links if id(link) not in self._plain and self._is_doubtful(link)]
+        if not doubtful and len(self._plain) < _MOST_KNOWN:
+            self._plain.update((id(link), link) for link in links)
+        return bool(doubtful)
 
     def _is_doubtful(self, link: Link) -> bool:
         if link.tag not in _TAGS or not self._leads_out(link.url):
