@@ -1,6 +1,6 @@
 """A spreadsheet that prints as a paper: A4 landscape, one page wide, headings on every page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from types import TracebackType
@@ -21,6 +21,7 @@ _AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_
 _MOST_CHARACTERS = 32_000  # Excel refuses a cell of more than 32,767 UTF-16 units
 _LINE_POINTS = 13.5
 _LEAST_ROW_POINTS, _MOST_ROW_POINTS = 20, 409  # Excel knows no higher row
+_WORDS = {"align": "left", "quote_prefix": True}
 _CUT = "……（内容过长，以下略）"
 
 
@@ -42,6 +43,7 @@ class PaperSheet:
         self._book.set_properties({"title": plain_text(title), **_made(issued)})
         self.sheet = self._book.add_worksheet(name)
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
+        self._rows: dict[tuple[tuple[str, object], ...], tuple[Format, Format, Format]] = {}
         self._widths = widths_chars
         self.next_row = 0
         self._set_page()
@@ -82,8 +84,9 @@ class PaperSheet:
         lines = max(lines_in(str(cell), width) for cell, width in zip(cells, self._widths, strict=True))
         height = min(max(lines * _LINE_POINTS + 4, _LEAST_ROW_POINTS), _MOST_ROW_POINTS)
         self.sheet.set_row(self.next_row, height)
+        counted, centred, plain = self._row_formats(look)
         for place, cell in enumerate(cells):
-            self._write(place, cell, self._format(border=1, **_aligned(cell), **look))
+            self._write(place, cell, counted if isinstance(cell, int) else centred if cell.isdigit() else plain)
         self.next_row += 1
 
     def finish_list(self, columns: int, printed: int | None = None) -> None:
@@ -114,6 +117,16 @@ class PaperSheet:
             self._formats[key] = self._book.add_format({**_FONT, **look})
         return self._formats[key]
 
+    def _row_formats(self, look: Mapping[str, object]) -> tuple[Format, Format, Format]:
+        """For counts, for numbers kept as text, for words: worked out once a look, not once a cell."""
+        key = tuple(look.items())
+        if key not in self._rows:
+            # The prefix keeps "=…" text even after somebody edits the cell.
+            aligned = ({"align": "center"}, {"align": "center", "quote_prefix": True}, _WORDS)
+            counted, centred, plain = (self._format(border=1, **each, **look) for each in aligned)
+            self._rows[key] = (counted, centred, plain)
+        return self._rows[key]
+
     def _set_page(self) -> None:
         self.sheet.set_landscape()
         self.sheet.set_paper(_A4)
@@ -128,13 +141,6 @@ class PaperSheet:
 def _made(issued: date | None) -> dict[str, object]:
     """The paper's own day as the file's, so that one list always gives one file."""
     return {"created": datetime(issued.year, issued.month, issued.day)} if issued else {}
-
-
-def _aligned(cell: str | int) -> dict[str, object]:
-    if isinstance(cell, int):
-        return {"align": "center"}
-    # The prefix keeps "=…" text even after somebody edits the cell.
-    return {"align": "center" if cell.isdigit() else "left", "quote_prefix": True}
 
 
 def _cell_text(text: str) -> str:

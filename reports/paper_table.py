@@ -4,6 +4,7 @@ Rows are written as XML: through python-docx's objects a list of 2,000 takes six
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from xml.sax.saxutils import escape
 
@@ -78,6 +79,7 @@ def _row(texts: Sequence[str], widths_mm: Sequence[float], style_id: str, proper
     return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
+@lru_cache(5000)  # much of a table says the same in every row
 def _cell(text: str, width_mm: float, style_id: str, columns: int = 1) -> str:
     centred = '<w:jc w:val="center"/>' if width_mm <= _NARROW_MM else ""
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""

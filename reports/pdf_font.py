@@ -32,6 +32,8 @@ class Face(Enum):
     HEADING = "黑体"
     ASIDE = "楷体"
 
+    __hash__ = object.__hash__  # an enum's own runs in Python, and every line of a table asks for it
+
 
 @dataclass(frozen=True, slots=True)
 class PdfFont:
