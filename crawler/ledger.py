@@ -30,7 +30,8 @@ CREATE TABLE IF NOT EXISTS link (
   url TEXT NOT NULL,
   raw TEXT NOT NULL,
   text TEXT NOT NULL,
-  tag TEXT NOT NULL
+  tag TEXT NOT NULL,
+  place TEXT NOT NULL DEFAULT ''
 );
 CREATE TABLE IF NOT EXISTS page (
   url TEXT PRIMARY KEY,
@@ -121,6 +122,8 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         # Nobody changes an edition, so no lock is needed and no journal can lie beside it.
         self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        place = "place" if has_places(self._database) else "''"
+        self._link = f"SELECT url, raw, text, tag, {place} FROM link WHERE id = ?"
 
     def __enter__(self) -> Self:
         return self
@@ -138,10 +141,10 @@ class Ledger:
         return None if row is None else _known(row)
 
     def links(self, numbers: Iterable[int]) -> Iterator[Link]:
-        """The links of these numbers, in order; their zone was not kept."""
+        """The links of these numbers, in order; of their zone only its name was kept, as `where`."""
         for number in numbers:
-            row = self._database.execute("SELECT url, raw, text, tag FROM link WHERE id = ?", (number,)).fetchone()
-            yield Link(*row)
+            url, raw, text, tag, place = self._database.execute(self._link, (number,)).fetchone()
+            yield Link(url, raw, text, tag, where=place)
 
     def same_bytes(self, urls: Collection[str]) -> dict[str, list[str]]:
         """Other addresses at which earlier runs found the very bytes of these, by address."""
@@ -160,6 +163,11 @@ class Ledger:
     def runs(self) -> set[str]:
         """Names of the runs whose folders hold facts or bytes of pages that stand here."""
         return {name for (name,) in self._database.execute("SELECT DISTINCT name FROM page JOIN run ON run.id = run")}
+
+
+def has_places(database: sqlite3.Connection) -> bool:
+    """Whether links are kept with their place; older editions do without."""
+    return any(row[1] == "place" for row in database.execute("PRAGMA table_info(link)"))
 
 
 def packed_numbers(numbers: Iterable[int]) -> bytes:

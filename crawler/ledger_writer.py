@@ -14,11 +14,12 @@ from pathlib import Path
 from crawler.cannot_store import storing
 from crawler.crawl_database import FILE_NAME as FRONTIER_NAME
 from crawler.fact_json import list_page_json
-from crawler.ledger import SCHEMA, Known
+from crawler.ledger import SCHEMA, Known, has_places
 from domain.document import Link
 from domain.fetched import Validators
 
 _PUT = f"INSERT OR REPLACE INTO page VALUES ({', '.join('?' * 29)})"
+_PUT_LINK = "INSERT INTO link (key, url, raw, text, tag, place) VALUES (?, ?, ?, ?, ?, ?)"
 _TOUCH = "UPDATE page SET etag = ?, last_modified = ? WHERE url = ?"
 _SEEN = "INSERT OR IGNORE INTO seen VALUES (?, ?)"
 _AGE = (
@@ -120,13 +121,13 @@ class LedgerWriter:
         self._database.execute("UPDATE page SET watched = url IN (SELECT url FROM watched)")
 
     def _number_of(self, link: Link) -> int:
-        words = json.dumps([link.url, link.raw, link.text, link.tag])
+        words = json.dumps([link.url, link.raw, link.text, link.tag, link.where])
         key = hashlib.blake2b(words.encode(), digest_size=16).digest()
         row = self._database.execute("SELECT id FROM link WHERE key = ?", (key,)).fetchone()
         if row is not None:
             return int(row[0])
-        values = (key, *(_storable(part) for part in (link.url, link.raw, link.text, link.tag)))
-        return self._database.execute("INSERT INTO link VALUES (NULL, ?, ?, ?, ?, ?)", values).lastrowid or 0
+        values = (key, *(_storable(part) for part in (link.url, link.raw, link.text, link.tag, link.where)))
+        return self._database.execute(_PUT_LINK, values).lastrowid or 0
 
     def _run_number(self, name: str) -> int:
         if name not in self._runs:
@@ -177,6 +178,8 @@ def _opened(path: Path) -> sqlite3.Connection:
     database.execute("PRAGMA journal_mode=OFF")
     database.execute("PRAGMA synchronous=OFF")
     database.executescript(SCHEMA)
+    if not has_places(database):
+        database.execute("ALTER TABLE link ADD COLUMN place TEXT NOT NULL DEFAULT ''")
     database.execute("CREATE TEMP TABLE seen (url TEXT PRIMARY KEY, asked INTEGER NOT NULL) WITHOUT ROWID")
     database.execute("CREATE TEMP TABLE watched (url TEXT PRIMARY KEY) WITHOUT ROWID")
     return database

@@ -12,6 +12,7 @@ from crawler.content_kind import names_a_file
 from crawler.dresser import Dresser
 from crawler.error_pages import ErrorPages
 from crawler.feeder import Feeder
+from crawler.file_links import offer_file_links
 from crawler.keeper import Keeper
 from crawler.link_sorter import LinkSorter
 from crawler.list_guard import ListGuard
@@ -79,6 +80,7 @@ class PortalCrawl:
         if order.depth is None:
             writer.offer(made_up_addresses(site, writer.folder.name))
         writer.offer(first)
+        offer_file_links(writer, self._reader, self._keeper, self._reach.allows if self._reach else None)
 
     @property
     def shut_out(self) -> bool:

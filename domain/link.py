@@ -54,13 +54,16 @@ class TargetKind(Enum):
 class Holder:
     """A page that holds a link: its address, the link's text and attribute as written.
 
-    `place` is where in the page it stands (a zone's Chinese name), "" when that is not known.
+    `place` is where in the page it stands (a zone's Chinese name), "" when that is not known. A link in an
+    attachment has that file's address and name as well; `page` is then the page that leads to the file.
     """
 
     page: str
     text: str
     raw: str
     place: str = ""
+    file: str = ""
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from domain.masking import masked_address, masked_text
 from domain.site import Site
 from domain.trace import PersonTraces, Trace
 from domain.two_looks import TwoLooks
-from scanners.found import holder_pages
+from scanners.found import holder_keys
 from scanners.keyed import with_keyed_subject
 from scanners.registry import all_scanners
 from scanners.scanner import DocumentView, Scanner, Setting, TracingScanner
@@ -86,7 +86,7 @@ class Bench:
 
     def scan_link(self, outcome: LinkOutcome) -> Scanned:
         """Faults of one target and of the links that lead to it."""
-        keys = (f"target:{outcome.url}", f"unlinked:{outcome.url}", *holder_pages(outcome))
+        keys = (f"target:{outcome.url}", f"unlinked:{outcome.url}", *holder_keys(outcome))
         return self._ask(LinkOutcome, lambda: outcome, outcome.url, keys)
 
     def scan_column(self, state: ColumnState) -> Scanned:

@@ -4,7 +4,7 @@ from domain.finding import Finding
 from domain.link import LinkOutcome, Outcome
 from domain.rule import Certainty, Rule
 from domain.site import Site
-from scanners.found import Seen, found_on_link, holder_pages
+from scanners.found import Seen, found_on_link, holder_keys
 
 _DAYS_TOLD = 5
 
@@ -16,7 +16,7 @@ def found_broken(rule: Rule, outcome: LinkOutcome, site: Site, certainty: Certai
     which merely timed out this time proves nothing.
     """
     answered = (f"target:{outcome.url}",)
-    unlinked = (f"unlinked:{outcome.url}", *holder_pages(outcome))
+    unlinked = (f"unlinked:{outcome.url}", *holder_keys(outcome))
     seen = Seen(evidence=_evidence(outcome), identity=("broken",), certainty=certainty, context=_history(outcome))
     return found_on_link(rule, outcome, seen, site, (answered, unlinked))
 

@@ -78,13 +78,14 @@ def found_on_link(
     """A fault of a target, shown at the page that holds the link; `subject` is the target unless given."""
     pages = holder_pages(outcome)
     page = pages[0] if pages else outcome.url
+    shown = _shown_holders(outcome)
     column = site.column_of(page)
     return Finding(
         rule=rule.code,
         subject=outcome.url if subject is None else subject,
         identity=seen.identity,
         url=page,
-        where=_link_place(outcome.holders),
+        where=_link_place(shown),
         evidence=seen.evidence,
         certainty=seen.certainty or rule.certainty,
         severity=seen.severity or rule.severity,
@@ -95,6 +96,7 @@ def found_on_link(
         context=seen.context,
         column=column,
         unit=_unit_of_most(site, pages),
+        attachment=shown[0].file_name if shown else "",
     )
 
 
@@ -120,8 +122,18 @@ def found_in_column(rule: Rule, state: ColumnState, seen: Seen) -> Finding:
 
 
 def holder_pages(outcome: LinkOutcome) -> tuple[str, ...]:
-    """The pages that hold the link, sorted so that every run names the same ones first."""
-    return tuple(sorted({holder.page for holder in outcome.holders}))[:SAMPLE_PAGES]
+    """The pages on which a reader meets the link, sorted so that every run names the same ones first.
+
+    Those that lead to it through a file of theirs come last.
+    """
+    own = sorted({holder.page for holder in outcome.holders if not holder.file})
+    through_files = [holder.page for holder in sorted(outcome.holders, key=_file_of) if holder.file]
+    return tuple(dict.fromkeys((*own, *through_files)))[:SAMPLE_PAGES]
+
+
+def holder_keys(outcome: LinkOutcome) -> tuple[str, ...]:
+    """The pages and files that hold the link themselves, as `Finding.proofs` names them."""
+    return tuple(sorted({holder.file or holder.page for holder in outcome.holders}))[:SAMPLE_PAGES]
 
 
 def where_text(segment: Segment, offset: int) -> str:
@@ -143,6 +155,17 @@ def attachment_name(document: Document) -> str:
     if document.media_type in ("text/html", "application/xhtml+xml"):
         return ""
     return document.title or unquote(document.url.partition("?")[0].rpartition("/")[2])
+
+
+def _shown_holders(outcome: LinkOutcome) -> tuple[Holder, ...]:
+    """Those by which the place is told: pages, else the first file."""
+    pages = tuple(holder for holder in outcome.holders if not holder.file)
+    first = min(map(_file_of, outcome.holders), default=("", ""))
+    return pages or tuple(holder for holder in outcome.holders if _file_of(holder) == first)
+
+
+def _file_of(holder: Holder) -> tuple[str, str]:
+    return holder.file_name, holder.file
 
 
 def _link_place(holders: tuple[Holder, ...]) -> str:

@@ -8,7 +8,7 @@ from domain.finding import Finding
 from domain.host import domain_of, host_of
 from domain.link import MOVED_FOR_GOOD, LinkOutcome, Outcome
 from domain.rule import Category, Certainty, Rule, Severity
-from scanners.found import Seen, found_on_link, holder_pages
+from scanners.found import Seen, found_on_link, holder_keys
 from scanners.link_shape import fault_of_target
 from scanners.scanner import Setting
 
@@ -43,7 +43,7 @@ class MovedLinkScanner:
             return
         seen = Seen(f"{subject.url} 已永久迁至 {final}", ("moved",), suggestion=f"{MOVED_LINK.advice}：{final}")
         # Gone when nobody leads there any more; a target that answers well may still have moved.
-        proofs = ((f"unlinked:{subject.url}", *holder_pages(subject)),)
+        proofs = ((f"unlinked:{subject.url}", *holder_keys(subject)),)
         yield found_on_link(MOVED_LINK, subject, seen, self._site, proofs)
 
 

@@ -10,7 +10,7 @@ from domain.link import HEALTHY, LinkOutcome
 from domain.page_look import PageLook
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.changed_hands import has_changed_hands
-from scanners.found import Seen, found_on_link, holder_pages
+from scanners.found import Seen, found_on_link, holder_keys
 from scanners.link_shape import fault_of_target
 from scanners.scanner import Setting
 from scanners.spam_word import spam_words
@@ -52,7 +52,7 @@ class StrangeTargetScanner:
             return
         seen = self._of_content(subject) or self._of_move(subject)
         if seen:
-            proofs = ((f"target:{subject.url}",), (f"unlinked:{subject.url}", *holder_pages(subject)))
+            proofs = ((f"target:{subject.url}",), (f"unlinked:{subject.url}", *holder_keys(subject)))
             yield found_on_link(STRANGE_TARGET, subject, seen, self._site, proofs)
 
     def _of_content(self, target: LinkOutcome) -> Seen | None:

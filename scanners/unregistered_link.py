@@ -6,7 +6,7 @@ from typing import ClassVar
 from domain.finding import Finding
 from domain.link import LinkOutcome
 from domain.rule import Category, Certainty, Rule, Severity
-from scanners.found import Seen, found_on_link, holder_pages
+from scanners.found import Seen, found_on_link, holder_keys
 from scanners.link_shape import fault_of_target, web_host
 from scanners.scanner import Setting
 
@@ -37,5 +37,5 @@ class UnregisteredLinkScanner:
         if subject.own or not host or self._site.links.allows(host) or subject.approved or fault_of_target(subject):
             return
         seen = Seen(evidence=f"外链域名 {host}，如 {subject.url}", identity=("unregistered",))
-        proofs = (holder_pages(subject), (f"approved:{host}",))
+        proofs = (holder_keys(subject), (f"approved:{host}",))
         yield found_on_link(UNREGISTERED_LINK, subject, seen, self._site, proofs, subject=host)

@@ -6,7 +6,7 @@ from typing import ClassVar
 from domain.finding import Finding
 from domain.link import LinkOutcome
 from domain.rule import Category, Certainty, Rule, Severity
-from scanners.found import Seen, found_on_link, holder_pages
+from scanners.found import Seen, found_on_link, holder_keys
 from scanners.link_shape import fault_of_target
 from scanners.scanner import Setting
 
@@ -41,4 +41,4 @@ class WrongLinkScanner:
                 certainty=Certainty.ADVICE if fault.works else None,
                 severity=Severity.NOTICE if fault.works else None,
             )
-            yield found_on_link(WRONG_LINK, subject, seen, self._site, (holder_pages(subject),))
+            yield found_on_link(WRONG_LINK, subject, seen, self._site, (holder_keys(subject),))

@@ -10,9 +10,11 @@ from domain.error_page import soft_404
 from domain.finding import SAMPLE_PAGES
 from domain.gap import Gap, Stage
 from domain.host import host_of
-from domain.link import HEALTHY, Holder, LinkOutcome, Outcome
+from domain.link import HEALTHY, LinkOutcome, Outcome
 from domain.page_look import PageLook
 from scanners.bench import Bench
+from usecases.link_holders import LinkHolders
+from usecases.linked_from_files import LinkedFromFiles
 from usecases.scan_record import LinkUse, ScanRecord, read_links
 from usecases.scan_segment import GAP_OF_OUTCOME
 from usecases.target_memory_file import read_target_memory
@@ -31,7 +33,9 @@ def judge_targets(folder: CrawlFolder, records: list[Path], bench: Bench, record
         if _notable(outcome) or outcome.url in sloppy:
             notable[outcome.url] = outcome
     memory, today = read_target_memory(folder.path), bench.setting.as_of.isoformat()
-    for held in _with_holders(notable, read_links(records)):
+    holding = LinkHolders.of(records)
+    record.gaps.extend(LinkedFromFiles.of(records).gaps(folder))
+    for held in _with_holders(notable, read_links(records), holding):
         outcome = memory.recall(held, today)
         if outcome.approved or bench.site.links.allows(host_of(outcome.url)):
             record.answered.append(f"approved:{host_of(outcome.url)}")
@@ -67,7 +71,9 @@ def _gap_of_target(outcome: LinkOutcome) -> Gap | None:
     return Gap(Stage.PROBE, GAP_OF_OUTCOME[outcome.outcome], outcome.url, outcome.reason)
 
 
-def _with_holders(notable: dict[str, LinkOutcome], uses: Iterable[LinkUse]) -> Iterator[LinkOutcome]:
+def _with_holders(
+    notable: dict[str, LinkOutcome], uses: Iterable[LinkUse], holding: LinkHolders
+) -> Iterator[LinkOutcome]:
     """The notable outcomes that some page holds, each with a sample of its holders, the most used wording first."""
     held: dict[str, list[LinkUse]] = {}
     for use in uses:
@@ -78,6 +84,6 @@ def _with_holders(notable: dict[str, LinkOutcome], uses: Iterable[LinkUse]) -> I
         if not _notable(notable[url]):
             found = [use for use in found if _SLOPPY.search(use.raw)]
         found.sort(key=lambda use: -use.count)
-        holders = [Holder(page, use.text, use.raw, use.place) for use in found for page in use.pages]
-        count = sum(use.count for use in found)
+        holders = [holder for use in found for holder in holding.of_use(use)]
+        count = sum(holding.count(use) for use in found)
         yield replace(notable[url], holders=tuple(holders[:SAMPLE_PAGES]), holder_count=count)

@@ -48,11 +48,11 @@ class LinkTally:
         """All uses, in order of first sight, those of known pages last."""
         if ledger is not None:
             for use, link in zip(self._known.values(), ledger.links(self._known), strict=True):
-                use.url, use.raw, use.text, use.tag = link.url, link.raw, link.text, link.tag
+                use.url, use.raw, use.text, use.tag, use.place = link.url, link.raw, link.text, link.tag, link.where
         return [*self._uses, *self._known.values()]
 
     def _meet(self, link: Link) -> tuple[Link, int, LinkUse]:
-        use = LinkUse(link.url, link.raw, link.text, tag=link.tag, place=link.zone.value)
+        use = LinkUse(link.url, link.raw, link.text, tag=link.tag, place=link.where or link.zone.value)
         known = self._places[id(link)] = (link, len(self._uses), use)
         self._uses.append(use)
         return known

@@ -15,8 +15,8 @@ from domain.host import host_of
 from domain.site import Site
 from domain.site_file import read_site
 from store.queries import subjects_to_revisit
-from usecases.crawl_run import edition_to_use, mark_settled, needs_crawl, new_run, unfinished_run
-from usecases.crawl_site import crawl_site
+from usecases.crawl_and_scan import crawl_and_scan
+from usecases.crawl_run import edition_to_use, mark_settled, new_run, unfinished_run
 from usecases.home import Home
 from usecases.host_state_file import has_host_states, write_host_states
 from usecases.look_at_hosts import look_at_hosts
@@ -129,11 +129,13 @@ def _patrol(
         scan.advance()
         watch(PatrolProgress(_crawling(site), now, scan.findings))
 
+    def tell() -> None:
+        watch(PatrolProgress("扫描", progress, scan.findings))
+
     try:
-        if needs_crawl(folder):
-            crawl_site(folder, tick)
+        crawl_and_scan(scan, tick, tell)
         _look_at_hosts(site, folder)
-        scan.finish(lambda: watch(PatrolProgress("扫描", progress, scan.findings)))
+        scan.finish(tell)
     finally:
         scan.close()
     watch(PatrolProgress("结算", progress, scan.findings))

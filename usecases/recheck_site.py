@@ -13,8 +13,8 @@ from domain.site_file import read_site
 from scanners.registry import all_rules
 from store.publication_queries import words_of
 from store.queries import fingerprints_of, site_named
+from usecases.crawl_and_scan import crawl_and_scan
 from usecases.crawl_run import new_run
-from usecases.crawl_site import crawl_site
 from usecases.home import Home
 from usecases.known_site import known_site
 from usecases.own_names import wanted_units
@@ -93,9 +93,12 @@ def _look(home: Home, order: RecheckOrder, folder: Path, watch: Watch) -> None:
         scan.advance()
         watch(PatrolProgress("复核", now, scan.findings))
 
+    def tell() -> None:
+        watch(PatrolProgress("扫描", progress, scan.findings))
+
     try:
-        crawl_site(folder, tick)
-        scan.finish(lambda: watch(PatrolProgress("扫描", progress, scan.findings)))
+        crawl_and_scan(scan, tick, tell)
+        scan.finish(tell)
     finally:
         scan.close()
 

@@ -49,7 +49,8 @@ def needed_runs(crawls: Path) -> set[str]:
 def _remember_segment(record: Path, reading: str, writer: LedgerWriter) -> None:
     rules = read_rules(record)
     # The text is kept as it was first used; a page that is put has all its links before it.
-    links = writer.number_links(Link(use.url, use.raw, use.text, use.tag) for use in read_links([record]))
+    uses = read_links([record])
+    links = writer.number_links(Link(use.url, use.raw, use.text, use.tag, where=use.place) for use in uses)
     for page in read_pages([record]):
         writer.put(_known(page, links, reading, rules if page.judged else ""))
     for url, etag, modified in read_same([record]):

@@ -51,10 +51,15 @@ class ScanCrawl:
                 self._pending[number] = self._submit(_scan_one, number)
         self._collect()
 
-    def finish(self, on_wait: Callable[[], None] | None = None) -> list[Path]:
-        """Scan what is left, then judge the whole site; the paths of all records."""
+    def catch_up(self, on_wait: Callable[[], None] | None = None) -> list[Path]:
+        """Scan all that was crawled so far; the paths of the segments' records."""
         self.advance()
         self._wait(on_wait)
+        return [path for path in self.records() if path != record_path(self.folder, SITE_RECORD)]
+
+    def finish(self, on_wait: Callable[[], None] | None = None) -> list[Path]:
+        """Scan what is left, then judge the whole site; the paths of all records."""
+        self.catch_up(on_wait)
         self._pending[SITE_RECORD] = self._submit(_judge, SITE_RECORD)
         self._wait(on_wait)
         return self.records()

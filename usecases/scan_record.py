@@ -24,7 +24,10 @@ from domain.trace import Trace
 
 @dataclass(slots=True)
 class LinkUse:
-    """How often one written link is used in a segment, with a sample of the pages."""
+    """How often one written link is used in a segment, with a sample of the pages (or attachments) that hold it.
+
+    `place` is a zone's Chinese name, or a place in an attachment.
+    """
 
     url: str
     raw: str
@@ -33,6 +36,17 @@ class LinkUse:
     pages: list[str] = field(default_factory=list)
     tag: str = ""
     place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkingFile:
+    """An attachment that holds links: its address and name, and how the crawl came to it."""
+
+    url: str
+    name: str
+    found_on: str
+    column: str
+    depth: int
 
 
 @dataclass(slots=True)
@@ -74,7 +88,8 @@ class ScanRecord:
     `pages` were read anew; `same` (address, and ETag and Last-Modified if new) were asked for and are as before,
     `resting` were not due; `held` are fingerprints of faults on the latter;
     `traces` of masked numbers come from all three. `rules` is the digest
-    of the rules that judged. `twins` are files that are scanned under another address; `pieces` articles as published.
+    of the rules that judged. `twins` are files that are scanned under another address; `pieces` articles as published;
+    `files` attachments among the pages of `links`.
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -91,6 +106,7 @@ class ScanRecord:
     traces: list[Trace] = field(default_factory=list)
     twins: list[Twin] = field(default_factory=list)
     pieces: list[Publication] = field(default_factory=list)
+    files: list[LinkingFile] = field(default_factory=list)
     rules: str = ""
 
 
@@ -117,6 +133,7 @@ def _lines(record: ScanRecord) -> Iterator[list[object]]:
     yield from (["trace", trace] for trace in record.traces)
     yield from (["twin", twin] for twin in record.twins)
     yield from (["piece", piece] for piece in record.pieces)
+    yield from (["file", file] for file in record.files)
     yield ["answered", record.answered]
     yield ["failed", record.failed]
     yield ["same", record.same]
@@ -148,6 +165,11 @@ def read_columns(paths: Iterable[Path]) -> Iterator[ColumnCoverage]:
 def read_links(paths: Iterable[Path]) -> Iterator[LinkUse]:
     """The links of these records, once a segment."""
     return (LinkUse(**data) for data in _read(paths, "link"))
+
+
+def read_files(paths: Iterable[Path]) -> Iterator[LinkingFile]:
+    """Attachments that hold links."""
+    return (LinkingFile(**data) for data in _read(paths, "file"))
 
 
 def read_answered(paths: Iterable[Path]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Scan one closed segment of a crawl folder: facts in, one scan record out."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from crawler.fact_json import fetched_json, list_page_json
 from crawler.folder import CrawlFolder
 from crawler.warc import BadRecord
 from documents.cannot_read import CannotRead
+from documents.file_title import file_title
 from documents.hidden_blocks import PageFiles
 from documents.raw import Raw
 from domain.document import Document
@@ -25,7 +26,7 @@ from usecases.linked_files import page_files
 from usecases.published_piece import piece_of
 from usecases.reader_process import ReaderProcess
 from usecases.scan_hidden import JUDGED_BY_STYLE, HiddenLinks
-from usecases.scan_record import ScannedPage, ScanRecord, Twin
+from usecases.scan_record import LinkingFile, ScannedPage, ScanRecord, Twin
 from usecases.scan_script import is_script, script_document
 from usecases.words_digest import words_digest
 
@@ -85,6 +86,7 @@ class _SegmentScan:
                 self._note_piece(document)
                 words, unchanged = self._judge_page(self._looked_through(document, fact, folder), fact.fetched)
             else:
+                self._note_file(document.links, fact.fetched, document.title)
                 _scan(document, self.bench, self.record)
         if _is_worth_remembering(fact):
             scanned = mark.since(self.record, fact.fetched.final_url or fact.fetched.url)
@@ -98,8 +100,10 @@ class _SegmentScan:
         if known is None or scan is None:
             self._again[place.run, place.segment][place.line] = fact
             return
-        url = known.final_url or known.url
+        url = known.url if known.kind is TargetKind.ATTACHMENT else known.final_url or known.url
         self._tally.recall(known.links, url)
+        if known.kind is TargetKind.ATTACHMENT:
+            self._note_file(known.links, fact.fetched, file_title(Raw(known.url, b"", file_name=known.file_name)))
         if fact.list_page:
             self.record.list_pages.append(fact.list_page)
         if fact.fetched.outcome is Outcome.NOT_DUE:
@@ -139,6 +143,11 @@ class _SegmentScan:
         if old.document is not None:
             self._note_piece(old.document)
             self._tally.add(old.document)
+
+    def _note_file(self, links: Sized, fetched: FetchedPage, name: str) -> None:
+        if len(links):
+            file = LinkingFile(fetched.url, name, fetched.found_on, fetched.column, fetched.depth)
+            self.record.files.append(file)
 
     def _note_piece(self, document: Document) -> None:
         piece = piece_of(document)
