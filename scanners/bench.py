@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, TypeVar, cast
 
@@ -76,7 +76,7 @@ class Bench:
         gaps: list[Gap] = []
         for scanner in self._groups.get(PersonTraces, []):
             trace = cast(TracingScanner[Any], scanner).trace
-            gaps += self._guard(scanner, partial(trace, document), traces, (document.url, (document.url,)))
+            gaps += self._guard(scanner, trace, lambda: document, traces.append, document.url, (document.url,))
         return traces, gaps
 
     def scan_person(self, person: PersonTraces) -> Scanned:
@@ -107,30 +107,31 @@ class Bench:
         findings: list[Finding] = []
         gaps: list[Gap] = []
         made = _once(make)
-        for scanner in self._groups.get(kind, []):
-            gaps += self._guard(scanner, partial(self._scan, scanner, made), findings, (name, keys))
-        return findings, gaps
 
-    def _scan(self, scanner: Scanner[Any], made: Callable[[], object]) -> Iterator[Finding]:
-        return (self._fit(finding) for finding in scanner.scan(made()))
+        def keep(finding: Finding) -> None:
+            findings.append(with_keyed_subject(finding, self.setting.secret).masked())
+
+        for scanner in self._groups.get(kind, ()):
+            gaps += self._guard(scanner, scanner.scan, made, keep, name, keys)
+        return findings, gaps
 
     def _guard(
         self,
         scanner: Scanner[Any],
-        work: Callable[[], Iterable[Yield]],
-        into: list[Yield],
-        place: tuple[str, tuple[str, ...]],
-    ) -> list[Gap]:
+        work: Callable[[Any], Iterable[Yield]],
+        made: Callable[[], object],
+        keep: Callable[[Yield], None],
+        name: str,
+        keys: tuple[str, ...],
+    ) -> Iterable[Gap]:
         try:
-            into.extend(work())
+            for each in work(made()):
+                keep(each)
         except Exception as error:  # the only broad one: a night's run outlives a scanner's bug
             if self._strict:
                 raise
-            return [self._fell_out(scanner, error, *place)]
-        return []
-
-    def _fit(self, finding: Finding) -> Finding:
-        return with_keyed_subject(finding, self.setting.secret).masked()
+            return [self._fell_out(scanner, error, name, keys)]
+        return ()
 
     def _fell_out(self, scanner: Scanner[Any], error: Exception, name: str, keys: tuple[str, ...]) -> Gap:
         codes = [rule.code for rule in scanner.rules]

@@ -1,7 +1,6 @@
 """TRM06: advertising words where a portal has no business with them: hidden text, links that lead out."""
 
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import ClassVar
 
 from domain.document import Document, Link, Segment, Zone, joined
@@ -23,8 +22,6 @@ SPAM = Rule(
     advice="立即删除，并排查网站后台和编辑账号是否被他人使用",
 )
 
-_text_of = attrgetter("text")
-
 
 class SpamInPlaceScanner:
     """Never plain prose: a notice against gambling speaks of gambling."""
@@ -41,7 +38,7 @@ class SpamInPlaceScanner:
         for segment in subject.segments if page.has_hidden or page.has_rows else ():
             if segment.zone is not Zone.SOURCE and _hides(segment) and advertises(segment.text):
                 yield from self._in_hidden(subject, segment)
-        for link in subject.links if any(map(advertises, map(_text_of, subject.links))) else ():
+        for link in subject.links if any(map(advertises, {link.text for link in subject.links})) else ():
             if link.tag == "a" and advertises(link.text) and self._leads_out(link):
                 yield self._in_link(subject, link)
 

@@ -47,6 +47,7 @@ def day_in(moment: str) -> date | None:
 
 def _body_digest(document: Document) -> str:
     """Of the article's own words, whatever column and template they stand in; "" without any."""
-    own = [s.text for s in document.segments if s.zone is Zone.BODY or s.zone is Zone.CELL]
+    body, cell = Zone.BODY, Zone.CELL  # to ask an enum for a member takes longer than all else in this loop
+    own = [segment.text for segment in document.segments if (zone := segment.zone) is body or zone is cell]
     words = "".join("".join(own).split())
     return hashlib.blake2b(words.encode("utf-8", "replace"), digest_size=16).hexdigest() if words else ""

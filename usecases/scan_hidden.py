@@ -32,7 +32,7 @@ class HiddenLinks:
 
     def gives_cause(self, document: Document) -> bool:
         """Whether the page itself must be looked at."""
-        if not all(map(self._plain.__contains__, map(id, document.links))) and self._has_doubtful(document.links):
+        if self._has_doubtful(document.links):
             return True
         return joined(document.segments).has_source and any(
             each.zone is Zone.SOURCE and Shape.WRITES.value in each.where for each in document.segments
@@ -49,10 +49,13 @@ class HiddenLinks:
 
     def _has_doubtful(self, links: tuple[Link, ...]) -> bool:
         """Whether some are; a link that was not never is again."""
-        doubtful = [link for link in links if id(link) not in self._plain and self._is_doubtful(link)]
-        if not doubtful and len(self._plain) < _MOST_KNOWN:
-            self._plain.update((id(link), link) for link in links)
-        return bool(doubtful)
+        known = self._plain
+        new = [link for link in links if id(link) not in known]
+        if any(map(self._is_doubtful, new)):
+            return True
+        if len(known) < _MOST_KNOWN:
+            known.update((id(link), link) for link in new)
+        return False
 
     def _is_doubtful(self, link: Link) -> bool:
         if link.tag not in _TAGS or not self._leads_out(link.url):

@@ -4,8 +4,7 @@ import hashlib
 
 from domain.document import Document, Segment, Zone, joined
 
-_MARKS = {id(zone): str(number) for number, zone in enumerate(Zone)}
-# Hash and equality of an enum's member run in Python; there is one object for each.
+_MARKS = {zone: str(number) for number, zone in enumerate(Zone)}
 
 
 def words_digest(document: Document) -> str:
@@ -26,9 +25,10 @@ def words_digest(document: Document) -> str:
         *(f"{date.ground.name}{date.moment}" for date in document.dates),
     ]
     segments, page = document.segments, joined(document.segments)
-    parts += [page.text, "".join([_MARKS[id(segment.zone)] for segment in segments])]
+    parts += [page.text, "".join([_MARKS[segment.zone] for segment in segments])]
     parts += [segment.where for segment in segments]
-    parts += [segment.hidden for segment in segments]
+    if page.has_hidden:
+        parts += [segment.hidden for segment in segments]
     if page.has_rows:
         parts += _tables(segments)
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
