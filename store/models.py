@@ -9,6 +9,8 @@ from typing import Any
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
+import store.account_models
+
 # Django learns of tables that stand in files of their own, and is set up before the first of them.
 import store.draft_models
 import store.exception_models

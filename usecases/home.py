@@ -11,6 +11,7 @@ from store.connection import connect
 from store.database import BadDatabaseUrl, Database, postgresql_at, sqlite_at
 from store.migrate import NewerDatabase, migrate, needs_migration
 from store.queries import site_codes
+from usecases.home_path import home_path
 from usecases.refusal import UnusableHome, file_reason, using_home
 
 KEY_BYTES = 32
@@ -85,7 +86,7 @@ class Home:
 
 def home_at(path: Path | None = None) -> Home:
     """The home at `path`, else at XUNCHA_HOME, else ./var; nothing is looked at or made."""
-    return Home(Path(path or os.environ.get("XUNCHA_HOME") or "var").expanduser().absolute())
+    return Home(home_path(path))
 
 
 def open_home(path: Path | None = None) -> Home:

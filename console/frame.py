@@ -1,0 +1,19 @@
+"""What stands around every page: the menu, the sites, who is signed in."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from console.registry import menu_of
+from console.session import signed_in_account
+from console.visit import site_code, sites_for, visitor_from
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Names for base.html; nothing for strangers."""
+    if signed_in_account(request) is None:
+        return {}
+    visitor = visitor_from(request)
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    menu = menu_of(visitor.role)
+    return {"visitor": visitor, "menu": menu, "here": here, "sites": sites_for(request), "site": site_code(request)}

@@ -1,0 +1,26 @@
+"""Template filters: enums by their label, days and moments as Chinese offices write them."""
+
+from datetime import date, datetime
+from enum import Enum
+
+from django import template
+
+register = template.Library()
+
+
+@register.filter
+def label(value: object) -> str:
+    """An enum's Chinese label, anything else as it is."""
+    return str(value.value) if isinstance(value, Enum) else str(value)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Local day and minute; "" for none."""
+    return value.astimezone().strftime("%Y-%m-%d %H:%M") if value else ""
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """2026-03-02; "" for none."""
+    return value.isoformat() if value else ""

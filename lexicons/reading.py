@@ -1,0 +1,94 @@
+"""A document's text read once for all rules about words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.document import Joined, Segment, join, joined
+from lexicons.automaton import Occurrence, Use, WordAutomaton
+from lexicons.document_number import WrongNumber, wrong_numbers
+from lexicons.doubled import SIGNS as DOUBLED_SIGNS
+from lexicons.doubled import Doubled, doubled_words
+from lexicons.plain_text import PlainText, plain_text
+from lexicons.punctuation import SIGNS as SLIP_SIGNS
+from lexicons.punctuation import SlipPlace, slips_in
+
+SIGNS = (*DOUBLED_SIGNS, *SLIP_SIGNS)
+"""What the automaton looks for on behalf of rules that have patterns of their own."""
+
+_SHORT = 80
+_MOST_QUIET = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in a document that some rule about words may judge; places are offsets in `page.text`.
+
+    `page` leaves out what was read before on other pages and held nothing at all. `occurrences`
+    are places in `plain`, the folded text.
+    """
+
+    page: Joined
+    plain: PlainText
+    occurrences: tuple[Occurrence, ...]
+    doubled: tuple[Doubled, ...] = ()
+    slips: tuple[SlipPlace, ...] = ()
+    numbers: tuple[WrongNumber, ...] = ()
+
+    def places(self) -> Iterator[int]:
+        """Where anything was found."""
+        yield from (self.plain.original(each.start) for each in self.occurrences)
+        for found in (self.doubled, self.slips, self.numbers):
+            yield from (each.start for each in found)
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Where a place of the folded text begins in the page's, and how long it is there."""
+        begin = self.plain.original(start)
+        return begin, self.plain.original(end - 1) + 1 - begin
+
+
+class Reader:
+    """Reads documents with one automaton, and remembers short texts in which nothing was found.
+
+    A template's menus stand on every page of a portal. Whatever is judged in a text is judged by
+    its own line, so that leaving out another line changes nothing.
+    """
+
+    def __init__(self, automaton: WordAutomaton) -> None:
+        self._automaton = automaton
+        self._quiet: set[str] = set()
+        self._last: tuple[tuple[Segment, ...], Reading] | None = None
+
+    def read(self, segments: tuple[Segment, ...]) -> Reading:
+        """The last one is kept: terms and set phrases may be asked for one after the other."""
+        if self._last is None or self._last[0] is not segments:
+            self._last = segments, self._read(segments)
+        return self._last[1]
+
+    def _read(self, segments: tuple[Segment, ...]) -> Reading:
+        fresh = tuple([segment for segment in segments if segment.text not in self._quiet])
+        reading = self._searched(joined(segments) if len(fresh) == len(segments) else join(fresh))
+        self._remember(reading)
+        return reading
+
+    def _searched(self, page: Joined) -> Reading:
+        plain = plain_text(page.text)
+        occurrences = tuple(self._automaton.occurrences(plain.text))
+        signs = frozenset(SIGNS[each.entry] for each in occurrences if each.use is Use.SIGN)
+        return Reading(
+            page,
+            plain,
+            occurrences,
+            tuple(doubled_words(page.text, not signs.isdisjoint(DOUBLED_SIGNS))),
+            tuple(slips_in(page.text, signs)),
+            tuple(wrong_numbers(page.text)),
+        )
+
+    def _remember(self, reading: Reading) -> None:
+        loud = {id(reading.page.locate(place)[0]) for place in reading.places()}
+        if len(self._quiet) > _MOST_QUIET:
+            self._quiet.clear()
+        self._quiet.update(
+            segment.text
+            for segment in reading.page.segments
+            if len(segment.text) <= _SHORT and id(segment) not in loud
+        )
