@@ -3,16 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 import ahocorasick
 
 
 class Use(IntEnum):
-    """What a wording found says: a term's form, a phrase in which a term is right, a piece of a set phrase."""
+    """What a wording found says: a term's form, a phrase in which a term is right, a piece of a set phrase …"""
 
     FORM = 0
     ALLOWS = 1
     PIECE = 2
+    SIGN = 3  # of a slip that some other rule then looks at: 、等, 关于关于
+    TITLE = 4  # of a leader
+    NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +28,7 @@ class Wording:
     entry: int
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A wording's place in a text, by characters."""
 
     start: int
@@ -44,13 +47,13 @@ class WordAutomaton:
     """
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
-        uses: dict[str, list[tuple[int, int]]] = {}
+        uses: dict[str, list[tuple[Use, int]]] = {}
         for wording in wordings:
-            uses.setdefault(wording.text, []).append((int(wording.use), wording.entry))
+            uses.setdefault(wording.text, []).append((wording.use, wording.entry))
         self._uses = [(len(text), tuple(users)) for text, users in uses.items()]
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         for number, text in enumerate(uses):
-            self._automaton.add_word(_as_latin(text), number)
+            self._automaton.add_word(_bytes(text).decode("latin-1"), number)
         if uses:
             self._automaton.make_automaton()
 
@@ -63,21 +66,17 @@ class WordAutomaton:
         """Every occurrence, in the order of its last character."""
         if not self._uses:
             return
-        latin = _as_latin(text)
+        raw = _bytes(text)
         seen_bytes = seen_chars = 0
-        for last, number in self._automaton.iter(latin):
+        for last, number in self._automaton.iter(raw.decode("latin-1")):
             chars, users = self._uses[number]
             end_byte = last + 1
-            seen_chars += _characters(latin, seen_bytes, end_byte)
+            seen_chars += len(raw[seen_bytes:end_byte].decode("utf-8", "surrogatepass"))
             seen_bytes = end_byte
             for use, entry in users:
-                yield Occurrence(seen_chars - chars, seen_chars, Use(use), entry)
+                yield Occurrence(seen_chars - chars, seen_chars, use, entry)
 
 
-def _as_latin(text: str) -> str:
+def _bytes(text: str) -> bytes:
     # surrogatepass: a damaged page may hold lone surrogates, and is searched all the same.
-    return text.encode("utf-8", "surrogatepass").decode("latin-1")
-
-
-def _characters(latin: str, start: int, end: int) -> int:
-    return len(latin[start:end].encode("latin-1").decode("utf-8", "surrogatepass"))
+    return text.encode("utf-8", "surrogatepass")

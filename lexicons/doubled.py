@@ -23,8 +23,14 @@ _LINKING = frozenset(
 # An office has an office of its own.
 _ORGANS = frozenset({"办公室", "委员会", "领导小组", "管理局", "服务中心"})
 # Of one character only words that nothing can follow in the same shape: 的的, never 人人 or 常常.
-_SINGLE = re.compile(r"([的了和与在对是为被将把从向由并及])\1")
+_ALONE = "的了和与在对是为被将把从向由并及"
+_SINGLE = re.compile(rf"([{_ALONE}])\1")
 _SINGLE_RIGHT = ("的的确确", "了了", "是是非非", "从从容容", "对对子", "和和", "为为")
+_PAIRS = sorted(word * 2 for word in _LINKING if len(word) == 2)
+_PAIR = re.compile("|".join(_PAIRS))
+
+SIGNS = (*_PAIRS, *(character * 2 for character in _ALONE))
+"""Without one of these in a text only doubled wordings of three characters and more can stand in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,52 +43,75 @@ class Doubled:
     is_sure: bool
 
 
-def doubled_words(text: str) -> Iterator[Doubled]:
-    """Doubled wordings in the order of their places, the longest of those that overlap."""
-    found = [*_single(text)]
+def doubled_words(text: str, is_signed: bool = True) -> list[Doubled]:
+    """Doubled wordings in the order of their places, the longest of those that overlap.
+
+    `is_signed` says whether one of the `SIGNS` stands in the text.
+    """
+    found: list[Doubled] = []
+    runs = [*_runs(text)]
+    if is_signed:
+        found += _single(text)
+        runs += [(match.start(), 2) for match in _PAIR.finditer(text)]
     end = 0
-    for start, size in sorted(_runs(text), key=lambda run: (run[0], -run[1])):
+    for start, size in sorted(runs, key=lambda run: (run[0], -run[1])):
         if start >= end and (doubled := _judged(text, start, size)) is not None:
             found.append(doubled)
             end = doubled.end
-    return iter(sorted(found, key=lambda each: each.start))
+    return sorted(found, key=lambda each: each.start)
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
-    """Places where `size` characters are repeated at once.
+    """Places where `size` characters, three or more, are repeated at once and might be a slip.
 
-    The text is laid over itself, shifted: where all bits agree there are zeros. Long integers do
-    that at a few nanoseconds a character; a pattern with a back reference takes fifty times that.
+    The text is laid over itself, shifted: where both agree there are zeros. Long integers do that
+    at a nanosecond a byte; a pattern with a back reference takes fifty times that. One byte of
+    every other character is enough to find a place that is worth a look.
     """
-    raw = text.encode("utf-16-le", "surrogatepass")
-    number = int.from_bytes(raw, "little")
-    for size in range(2, _LONGEST + 1):
-        shifted = (number ^ (number >> (16 * size))).to_bytes(len(raw) or 1, "little")
-        zeros = bytes(2 * size)
-        place = shifted.find(zeros)
-        while 0 <= place <= len(raw) - 4 * size:
-            start = (place + 1) // 2
-            if not any(shifted[2 * start : 2 * (start + size)]):
+    low = text.encode("utf-32-le", "surrogatepass")[::4]
+    whole, even, odd = (int.from_bytes(part, "little") for part in (low, low[::2], low[1::2]))
+    yield from _repeats(text, 3, 1, (whole ^ (whole >> 24)).to_bytes(len(low), "little"))
+    for size in range(4, _LONGEST + 1):
+        shifted = (odd if size % 2 else even) >> (8 * (size // 2))
+        yield from _repeats(text, size, 2, (even ^ shifted).to_bytes(len(low[::2]), "little"))
+
+
+def _repeats(text: str, size: int, step: int, differs: bytes) -> Iterator[tuple[int, int]]:
+    """What a unit of that size would leave: zeros at every `step`-th of its characters."""
+    zeros = bytes(size // step)
+    place = differs.find(zeros)
+    while 0 <= place * step <= len(text) - 2 * size + step:
+        start = place * step
+        while start > max(0, (place - 1) * step + 1) and text[start - 1] == text[start - 1 + size]:
+            start -= 1
+        if text.startswith(text[start : start + size], start + size):
+            if _may_slip(text, start, size):
                 yield start, size
-                place = shifted.find(zeros, 2 * (start + size))
-            else:
-                place = shifted.find(zeros, place + 1)
+            place = differs.find(zeros, max(place + 1, (start + size) // step))
+        else:
+            place = differs.find(zeros, place + 1)
+
+
+def _may_slip(text: str, start: int, size: int) -> bool:
+    """What costs nothing to see: most of what stands twice is a row of dots, a numeral, a chant."""
+    unit = text[start : start + size]
+    if unit in _LINKING:
+        return True
+    if not _HAN.fullmatch(unit) or len(set(unit)) == 1 or not _COUNTING.isdisjoint(unit):
+        return False
+    if text[start - 1 : start] == text[start + size - 1] and start:
+        return False  # the run begins earlier: it is told there, or is longer than any slip
+    # 基金的基金的份额 is a fund of funds
+    return unit[: size // 2] != unit[size // 2 :] and "的" not in (unit[0], unit[-1])
 
 
 def _judged(text: str, start: int, size: int) -> Doubled | None:
     unit = text[start : start + size]
     end = start + 2 * size
-    if unit in _LINKING:
-        return Doubled(start, end, unit, True) if _stands_alone(text, start, end) else None
-    if not _HAN.fullmatch(unit) or len(set(unit)) == 1 or not _COUNTING.isdisjoint(unit):
+    # 研究研究, 建设建设单位 and 县政府办公室办公室主任 are right
+    if unit in _ORGANS or not _stands_alone(text, start, end):
         return None
-    if text[start - 1 : start] == text[start + size - 1] and start:
-        return None  # the run begins earlier: it is told there, or is longer than any slip
-    if unit[: size // 2] == unit[size // 2 :] or "的" in (unit[0], unit[-1]):
-        return None  # 基金的基金的份额 is a fund of funds
-    if size == 2 or unit in _ORGANS or not _stands_alone(text, start, end):
-        return None  # 研究研究, 建设建设单位 and 县政府办公室办公室主任 are right
-    return Doubled(start, end, unit, size >= 4)
+    return Doubled(start, end, unit, unit in _LINKING or size >= 4)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from lexicons.automaton import Use
 from lexicons.leader import Leader
+from lexicons.reading import Reading
 from lexicons.sound import look_alike, sound_alike
 
 _REACH = 12
@@ -37,19 +39,32 @@ class LeaderTable:
                 self._by_title.setdefault(title, []).append(leader)
         self._names = frozenset(leader.name for leader in leaders)
 
-    def slips(self, text: str, day: date | None) -> Iterator[LeaderSlip]:
+    def slips(self, reading: Reading, day: date | None) -> Iterator[LeaderSlip]:
         """Names one character off, and right names with a title that is another's."""
+        text = reading.page.text
         seen: set[tuple[int, int]] = set()
-        for title, leaders in self._by_title.items():
-            place = text.find(title)
-            while place >= 0:
-                if not _PART_OF_TITLE.search(text[max(0, place - 1) : place]):
-                    for slip in self._beside(text, place, title, leaders, day):
-                        if (slip.start, slip.end) not in seen:
-                            seen.add((slip.start, slip.end))
-                            yield slip
-                place = text.find(title, place + len(title))
-        yield from self._out_of_order(text, day)
+        for title, place in self._titles_in(reading):
+            if not _PART_OF_TITLE.search(text[max(0, place - 1) : place]):
+                for slip in self._beside(text, place, title, self._by_title[title], day):
+                    if (slip.start, slip.end) not in seen:
+                        seen.add((slip.start, slip.end))
+                        yield slip
+        yield from self._out_of_order(reading, day)
+
+    def _titles_in(self, reading: Reading) -> list[tuple[str, int]]:
+        """Titles as written and where they stand, in the order of the table."""
+        starts = [reading.plain.original(each.start) for each in reading.occurrences if each.use is Use.TITLE]
+        found = dict.fromkeys(starts)
+        return (
+            [
+                (title, place)
+                for title in self._by_title
+                for place in found
+                if reading.page.text.startswith(title, place)
+            ]
+            if found
+            else []
+        )
 
     def _beside(
         self, text: str, place: int, title: str, leaders: list[Leader], day: date | None
@@ -83,10 +98,17 @@ class LeaderTable:
             right = f"{own[-1].title}{name}"
             yield LeaderSlip(end, end + len(name), f"“{title}”不是该同志的职务", right, own[-1], False)
 
-    def _out_of_order(self, text: str, day: date | None) -> Iterator[LeaderSlip]:
+    def _out_of_order(self, reading: Reading, day: date | None) -> Iterator[LeaderSlip]:
         """Within one enumeration 甲、乙、丙 the one who goes before must not stand behind."""
         ordered = {each.name: each for each in self.leaders if each.order and (day is None or each.serves_on(day))}
-        for run in _enumerations(text, ordered):
+        text = reading.page.text
+        named = [
+            (reading.plain.original(each.start), self.leaders[each.entry].name)
+            for each in reading.occurrences
+            if each.use is Use.NAME and self.leaders[each.entry].name in ordered
+        ]
+        places = sorted({(start, name) for start, name in named if text.startswith(name, start)})
+        for run in _enumerations(text, places):
             ranks = [ordered[name].order for _, name in run]
             for (start, _), (place, name), rank, following in zip(run, run[1:], ranks, ranks[1:], strict=False):
                 if following < rank:
@@ -133,8 +155,7 @@ def _near(right: str, found: str) -> str:
     return _MAYBE if len(right) >= 3 and wrong[0] > 0 else ""
 
 
-def _enumerations(text: str, names: dict[str, Leader]) -> Iterator[list[tuple[int, str]]]:
-    places = sorted((match.start(), name) for name in names for match in re.finditer(re.escape(name), text))
+def _enumerations(text: str, places: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     run: list[tuple[int, str]] = []
     for start, name in places:
         if run and text[run[-1][0] + len(run[-1][1]) : start] not in ("、", "，", " ", "\u3000"):

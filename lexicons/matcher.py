@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from domain.document import TEMPLATE_ZONES, Document, Joined, Segment, Zone, joined
+from domain.document import TEMPLATE_ZONES, Document, Segment, Zone
 from lexicons.automaton import Occurrence, Use, WordAutomaton, Wording
 from lexicons.judge import Candidate, Ruling, Step, ruling
 from lexicons.leader import Leader
 from lexicons.near_miss import NearMisses
 from lexicons.phrase import NearMiss, SetPhrase
-from lexicons.plain_text import PlainText, plain_text
+from lexicons.plain_text import simplified
+from lexicons.reading import SIGNS, Reader, Reading
 from lexicons.sentence import Surroundings
 from lexicons.term import Hit, Term
 
@@ -37,16 +38,6 @@ class Verdict:
         return self.ruling.step is Step.KEPT
 
 
-@dataclass(frozen=True, slots=True)
-class _Searched:
-    """A text and all wordings in it."""
-
-    page: Joined
-    plain: PlainText
-    occurrences: list[Occurrence]
-    day: date | None
-
-
 class Lexicon:
     """All terms and set phrases, compiled once; searching changes nothing that another search sees."""
 
@@ -59,81 +50,80 @@ class Lexicon:
     ) -> None:
         self.terms, self.phrases, self.leaders = terms, tuple(phrases), tuple(leaders)
         self._near = NearMisses(self.phrases)
-        self.automaton = automaton or WordAutomaton(_wordings(terms, self._near))
-        self._last: tuple[tuple[Segment, ...], _Searched] | None = None
+        self.automaton = automaton or WordAutomaton(_wordings(terms, self._near, self.leaders))
+        self._reader = Reader(self.automaton)
+
+    def read(self, document: Document) -> Reading:
+        """The document's text, read once for all rules."""
+        return self._reader.read(document.segments)
 
     def find(self, document: Document) -> Iterator[Hit]:
         """Faults only, in the order of the text; what stands in a page's source is nobody's prose."""
-        for verdict in _verdicts(self._searched(document.segments, document.published), self.terms):
+        for verdict in _verdicts(self.read(document), _day(document.published), self.terms):
             if verdict.kept and verdict.segment.zone is not Zone.SOURCE:
                 yield _hit(verdict)
 
     def near_misses(self, document: Document) -> Iterator[NearMiss]:
         """Places outside templates that come close to a set phrase, in the order of the text."""
-        searched = self._searched(document.segments, document.published)
+        reading, day = self.read(document), _day(document.published)
         pieces = self._near.pieces
-        found = ((each.start, pieces[each.entry]) for each in searched.occurrences if each.use is Use.PIECE)
-        for miss in self._near.misses(searched.plain.text, found):
+        found = [(each.start, pieces[each.entry]) for each in reading.occurrences if each.use is Use.PIECE]
+        for miss in self._near.misses(reading.plain.text, found):
             phrase = self.phrases[miss.phrase]
-            start, length = _original(searched.plain, miss.start, miss.end)
-            segment, offset = searched.page.locate(start)
-            is_set = phrase.valid_from is None or searched.day is None or phrase.valid_from <= searched.day
+            start, length = reading.original(miss.start, miss.end)
+            segment, offset = reading.page.locate(start)
+            is_set = phrase.valid_from is None or day is None or phrase.valid_from <= day
             if is_set and segment.zone is not Zone.SOURCE and segment.zone not in TEMPLATE_ZONES:
                 matched = segment.text[offset : offset + length]
                 yield NearMiss(phrase, segment, offset, length, matched, miss.reason, miss.is_order)
 
     def explain(self, text: str, published: str | None = None) -> list[Verdict]:
         """Every occurrence in a text with the step that kept or dropped it."""
-        return _verdicts(self._searched(_lines(text), published or ""), self.terms)
+        document = _lines(text, published or "")
+        return _verdicts(self.read(document), _day(document.published), self.terms)
 
     def near_misses_in(self, text: str, published: str | None = None) -> list[NearMiss]:
         """Places of a text that come close to a set phrase."""
-        return list(self.near_misses(Document("", "", "text/plain", _lines(text), published=published or "")))
-
-    def _searched(self, segments: tuple[Segment, ...], published: str) -> _Searched:
-        """The last search is kept: terms and set phrases are asked for one after the other."""
-        if self._last is None or self._last[0] is not segments:
-            page = joined(segments)
-            plain = plain_text(page.text)
-            occurrences = list(self.automaton.occurrences(plain.text))
-            self._last = segments, _Searched(page, plain, occurrences, _day(published))
-        return replace(self._last[1], day=_day(published))
+        return list(self.near_misses(_lines(text, published or "")))
 
 
-def _lines(text: str) -> tuple[Segment, ...]:
-    return tuple(Segment(line, f"第{number}行") for number, line in enumerate(text.split("\n"), 1))
+def _lines(text: str, published: str) -> Document:
+    lines = tuple(Segment(line, f"第{number}行") for number, line in enumerate(text.split("\n"), 1))
+    return Document("", "", "text/plain", lines, published=published)
 
 
-def _wordings(terms: Iterable[Term], near: NearMisses) -> Iterator[Wording]:
+def _wordings(terms: Iterable[Term], near: NearMisses, leaders: Iterable[Leader]) -> Iterator[Wording]:
     for number, term in enumerate(terms):
         yield from (Wording(form, Use.FORM, number) for form in term.forms)
         yield from (Wording(phrase, Use.ALLOWS, number) for phrase in term.allow)
     yield from (Wording(piece.text, Use.PIECE, number) for number, piece in enumerate(near.pieces))
+    yield from (Wording(sign, Use.SIGN, number) for number, sign in enumerate(SIGNS))
+    for number, leader in enumerate(leaders):
+        yield Wording(simplified(leader.name), Use.NAME, number)
+        yield from (Wording(simplified(title), Use.TITLE, number) for title in leader.titles)
 
 
-def _verdicts(searched: _Searched, terms: Sequence[Term]) -> list[Verdict]:
+def _verdicts(reading: Reading, day: date | None, terms: Sequence[Term]) -> list[Verdict]:
+    forms = [each for each in reading.occurrences if each.use is Use.FORM]
+    if not forms:
+        return []
     allowing: dict[int, list[Occurrence]] = defaultdict(list)
-    for each in searched.occurrences:
+    for each in reading.occurrences:
         if each.use is Use.ALLOWS:
             allowing[each.entry].append(each)
-    forms = (each for each in searched.occurrences if each.use is Use.FORM)
-    return _without_inner([_judged(each, allowing[each.entry], searched, terms[each.entry]) for each in forms])
+    return _without_inner([_judged(each, allowing[each.entry], reading, day, terms[each.entry]) for each in forms])
 
 
-def _judged(occurrence: Occurrence, phrases: list[Occurrence], searched: _Searched, term: Term) -> Verdict:
-    plain, page = searched.plain, searched.page
-    start, length = _original(plain, occurrence.start, occurrence.end)
+def _judged(
+    occurrence: Occurrence, phrases: list[Occurrence], reading: Reading, day: date | None, term: Term
+) -> Verdict:
+    plain, page = reading.plain, reading.page
+    start, length = reading.original(occurrence.start, occurrence.end)
     segment, offset = page.locate(start)
     phrase = _allowing(occurrence, phrases)
     words = plain.text[phrase.start : phrase.end] if phrase else ""
-    candidate = Candidate(term, _surroundings(occurrence, plain.text), segment.zone, searched.day, words)
+    candidate = Candidate(term, _surroundings(occurrence, plain.text), segment.zone, day, words)
     return Verdict(term, page.text[start : start + length], segment, offset, length, ruling(candidate))
-
-
-def _original(plain: PlainText, start: int, end: int) -> tuple[int, int]:
-    """Where a place of the folded text begins in the original one, and how long it is there."""
-    begin = plain.original(start)
-    return begin, plain.original(end - 1) + 1 - begin
 
 
 def _surroundings(occurrence: Occurrence, text: str) -> Surroundings:
@@ -160,6 +150,8 @@ _NEAR = 20
 
 def _without_inner(verdicts: list[Verdict]) -> list[Verdict]:
     """Of overlapping faults of one rule the longest stays, the first among equals."""
+    if len(verdicts) < 2:
+        return verdicts
     taken: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     outcome = list(verdicts)
     for index in sorted(range(len(verdicts)), key=lambda each: (-verdicts[each].length, each)):

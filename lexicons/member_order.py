@@ -7,6 +7,7 @@ from lexicons.phrase import SetPhrase
 
 _JOINTS = frozenset('、，,；和与及以并“”" \u3000')
 _LONGEST_JOINT = 4
+_NEAR = 20
 _PUNCTUATION = re.compile(r"[、，,；“”\"\s]+")
 _MISSED_FROM = 5  # of a shorter list a part is as often meant as forgotten
 
@@ -30,7 +31,7 @@ def disorder(text: str, start: int, member: str, phrase: SetPhrase) -> Disorder 
         return Disorder(begin, end, f"次序应为“{'、'.join(phrase.members)}”")
     left_out = [each for each in phrase.members if each not in order]
     if len(phrase.members) >= _MISSED_FROM and len(left_out) == 1 and given == sorted(given):
-        if _goes_on(text, begin, end) or left_out[0] in text[max(0, begin - 20) : end + 20]:
+        if _goes_on(text, begin, end) or left_out[0] in _line_around(text, begin, end):
             return None
         return Disorder(begin, end, f"缺少“{left_out[0]}”")
     return None
@@ -75,3 +76,7 @@ def _is_right(found: str, phrase: SetPhrase) -> bool:
 def _goes_on(text: str, begin: int, end: int) -> bool:
     """Whether other things stand in the same list: then it is a list of somebody's own making."""
     return text[end : end + 1] == "、" or text[max(0, begin - 1) : begin] == "、"
+
+
+def _line_around(text: str, begin: int, end: int) -> str:
+    return text[max(0, begin - _NEAR) : begin].rpartition("\n")[2] + text[begin : end + _NEAR].partition("\n")[0]

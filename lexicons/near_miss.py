@@ -20,11 +20,15 @@ _BETWEEN_MEMBERS = "和与及以并的地得了着等之"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some characters of a phrase by which a place worth looking at is known; `at` counts Han characters before it."""
+    """Some characters of a phrase by which a place worth looking at is known.
+
+    `lead` characters of the phrase stand before it, `at` of them Han.
+    """
 
     text: str
     phrase: int
     at: int
+    lead: int = 0
     is_member: bool = False
 
 
@@ -55,7 +59,7 @@ def _pieces(phrase: SetPhrase, number: int) -> Iterator[Piece]:
     size = len(phrase.phrase) // parts
     spans |= {(part * size, (part + 1) * size) for part in range(parts)}
     for start, end in sorted(spans):
-        yield Piece(phrase.phrase[start:end], number, len(bare(phrase.phrase[:start])))
+        yield Piece(phrase.phrase[start:end], number, len(bare(phrase.phrase[:start])), start)
 
 
 def _quarters(start: int, end: int) -> set[tuple[int, int]]:
@@ -80,7 +84,7 @@ class NearMisses:
         self.phrases = phrases
         self.pieces = pieces_of(phrases)
         self._bare = [bare(phrase.phrase) for phrase in phrases]
-        self._characters = [frozenset(right) for right in self._bare]
+        self._characters = ["".join(dict.fromkeys(right)) for right in self._bare]
         rights = [bare(each) for phrase in phrases for each in (phrase.phrase, *phrase.variants, *phrase.members)]
         self._all_right = frozenset(rights)
         pieces = {piece.text for piece in self.pieces}
@@ -104,12 +108,14 @@ class NearMisses:
             yield miss
 
     def _close_to(self, text: str, start: int, piece: Piece) -> Miss | None:
+        if start >= piece.lead and text.startswith(self.phrases[piece.phrase].phrase, start - piece.lead):
+            return None  # as it should be: nearly all places end here or at the next step
         right = self._bare[piece.phrase]
         if _least_edits(text, start, piece, right) > _most_edits(right):
             return None
         reach = len(right) * 2 + 8
         near = text[max(0, start - reach) : start + reach]
-        if len(self._characters[piece.phrase].difference(near)) > _most_edits(right):
+        if len([each for each in self._characters[piece.phrase] if each not in near]) > _most_edits(right):
             return None  # too many characters are not there at all
         known = bare(piece.text)
         left_part, right_part = right[: piece.at], right[piece.at + len(known) :]
@@ -137,7 +143,7 @@ class NearMisses:
 
 
 def _least_edits(text: str, start: int, piece: Piece, right: str) -> int:
-    """At least so many changes it takes, by the nearest characters on both sides alone: nearly all places end here."""
+    """At least so many changes it takes, by the nearest characters on both sides alone."""
     end, after = start + len(piece.text), piece.at + len(bare(piece.text))
     left = _least(right[max(0, piece.at - 2) : piece.at][::-1], text[max(0, start - 5) : start][::-1])
     return left + _least(right[after : after + 2], text[end : end + 5])

@@ -22,7 +22,8 @@ _FOLD = {
        for code in range(start, end)},
 }  # fmt: skip
 _FOLDED = re.compile(f"[{_FULL_WIDTH}{''.join(sorted(each for each in _FOLD if each < _FULL_WIDTH[0]))}]")
-_GONE = re.compile(f"[{_INVISIBLE}]+")
+_GONE = re.compile(f"[{_INVISIBLE}][{_INVISIBLE}]*")  # a pattern that begins with a set is searched three times faster
+_ODD = re.compile(_FOLDED.pattern[:-1] + f"{_INVISIBLE}]")
 _HAN = "[\u4e00-\u9fff]"
 # What is put between the characters of a word to space it out (国 土 资 源 局) or to hide it (六*合*彩).
 _SEPARATOR = f"[ \u00a0\u2002\u2003\u3000.·•*_~^#|/+=\\-{_INVISIBLE}]"
@@ -46,8 +47,11 @@ class PlainText:
 
 def plain_text(text: str) -> PlainText:
     """Most pages hold nothing odd: a few cheap looks, and the text itself is handed on."""
-    folded = _FOLDED.sub(_one_shape, text) if _FOLDED.search(text) else text
-    gone = [match.span() for match in _GONE.finditer(folded)]
+    gone: list[tuple[int, int]] = []
+    folded = text
+    if _ODD.search(text):
+        folded = _FOLDED.sub(_one_shape, text)
+        gone = [match.span() for match in _GONE.finditer(folded)]
     gone += _strewn([match.span() for match in _BETWEEN.finditer(folded)], folded)
     return _without(folded, sorted(gone, key=lambda span: (span[0], -span[1]))) if gone else PlainText(folded)
 

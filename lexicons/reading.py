@@ -88,7 +88,5 @@ class Reader:
         if len(self._quiet) > _MOST_QUIET:
             self._quiet.clear()
         self._quiet.update(
-            segment.text
-            for segment in reading.page.segments
-            if len(segment.text) <= _SHORT and id(segment) not in loud
+            segment.text for segment in reading.page.segments if len(segment.text) <= _SHORT and id(segment) not in loud
         )

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
-from domain.document import TEMPLATE_ZONES, Document, Zone, joined
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
-from lexicons.doubled import Doubled, doubled_words
+from lexicons.doubled import Doubled
 from scanners.found import Seen, context_around, found_in_document
 from scanners.scanner import Setting
+from scanners.words import Words
 
 DOUBLED = Rule(
     code="TRM07",
@@ -25,19 +25,18 @@ class DoubledWordsScanner:
     """One finding for each doubled wording of a document."""
 
     rules: ClassVar[tuple[Rule, ...]] = (DOUBLED,)
-    subject: ClassVar[type[object]] = Document
+    subject: ClassVar[type[object]] = Words
 
     def __init__(self, setting: Setting) -> None:
         """The words themselves say it."""
 
-    def scan(self, subject: Document) -> Iterator[Finding]:
+    def scan(self, subject: Words) -> Iterator[Finding]:
         """Prose and cells; menus and page sources repeat what they like."""
-        page = joined(subject.segments)
         told: set[str] = set()
-        for doubled in doubled_words(page.text):
-            segment, offset = page.locate(doubled.start)
-            words = page.text[doubled.start : doubled.end]
-            if segment.zone in TEMPLATE_ZONES or segment.zone is Zone.SOURCE or words in told:
+        for doubled in subject.reading.doubled:
+            words = subject.reading.page.text[doubled.start : doubled.end]
+            place = subject.prose_at(doubled.start)
+            if place is None or words in told:
                 continue
             told.add(words)
             seen = Seen(
@@ -45,9 +44,9 @@ class DoubledWordsScanner:
                 identity=(words,),
                 certainty=Certainty.SUSPECTED if doubled.is_sure else Certainty.ADVICE,
                 suggestion=_advice(doubled),
-                context=context_around(segment, offset, len(words)),
+                context=context_around(*place, len(words)),
             )
-            yield found_in_document(DOUBLED, subject, seen, (segment, offset))
+            yield found_in_document(DOUBLED, subject.document, seen, place)
 
 
 def _advice(doubled: Doubled) -> str:

@@ -10,7 +10,7 @@ from domain.rule import Category, Certainty, Rule, Severity
 from lexicons.term import Hit
 from scanners.found import Seen, context_around, found_in_document
 from scanners.scanner import Setting
-from scanners.term_hits import TermHits
+from scanners.words import Words
 
 INTERNAL_MARK = Rule(
     code="SEC02",
@@ -30,12 +30,12 @@ class InternalMarkScanner:
     """Only a mark that stands in a line or cell of its own; a sentence about such marks is none."""
 
     rules: ClassVar[tuple[Rule, ...]] = (INTERNAL_MARK,)
-    subject: ClassVar[type[object]] = TermHits
+    subject: ClassVar[type[object]] = Words
 
     def __init__(self, setting: Setting) -> None:
         """The marks come with the lexicon."""
 
-    def scan(self, subject: TermHits) -> Iterator[Finding]:
+    def scan(self, subject: Words) -> Iterator[Finding]:
         """One finding for each wording of a mark: it is often repeated on every page of a file."""
         told: set[str] = set()
         for hit in subject.hits:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from domain.document import TEMPLATE_ZONES, Document, Zone, joined
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
 from lexicons.leader_check import LeaderTable
 from scanners.found import Seen, context_around, found_in_document
 from scanners.scanner import Setting
+from scanners.words import Words
 
 WRONG_LEADER = Rule(
     code="TRM04",
@@ -26,21 +26,21 @@ class LeaderNameScanner:
     """Nothing without a table: the office keeps it itself (lexicons/templates/leaders.toml)."""
 
     rules: ClassVar[tuple[Rule, ...]] = (WRONG_LEADER,)
-    subject: ClassVar[type[object]] = Document
+    subject: ClassVar[type[object]] = Words
 
     def __init__(self, setting: Setting) -> None:
         self._table = LeaderTable(setting.lexicon.leaders)
 
-    def scan(self, subject: Document) -> Iterator[Finding]:
+    def scan(self, subject: Words) -> Iterator[Finding]:
         """One finding for each place, since each is somebody's name."""
         if not self._table.leaders:
             return
-        page = joined(subject.segments)
         told: set[str] = set()
-        for slip in self._table.slips(page.text, _day(subject.published)):
-            segment, offset = page.locate(slip.start)
-            words = page.text[slip.start : slip.end]
-            if segment.zone in TEMPLATE_ZONES or segment.zone is Zone.SOURCE or words in told:
+        reading = subject.reading
+        for slip in self._table.slips(reading, _day(subject.document.published)):
+            words = reading.page.text[slip.start : slip.end]
+            place = subject.prose_at(slip.start)
+            if place is None or words in told:
                 continue
             told.add(words)
             seen = Seen(
@@ -48,9 +48,9 @@ class LeaderNameScanner:
                 identity=(slip.leader.title, words),
                 certainty=Certainty.SUSPECTED if slip.is_sure else Certainty.ADVICE,
                 suggestion=f"{slip.reason}，请核对是否应为“{slip.right}”。依据：{slip.leader.source.title}",
-                context=context_around(segment, offset, len(words)),
+                context=context_around(*place, len(words)),
             )
-            yield found_in_document(WRONG_LEADER, subject, seen, (segment, offset))
+            yield found_in_document(WRONG_LEADER, subject.document, seen, place)
 
 
 def _day(published: str) -> date | None:

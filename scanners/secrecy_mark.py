@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import ClassVar
 
-from domain.document import TEMPLATE_ZONES, Document, Segment, Zone, joined
+from domain.document import TEMPLATE_ZONES, Document, Segment, Zone
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
 from lexicons.term import Hit
 from scanners.found import Seen, context_around, found_in_document
 from scanners.scanner import Setting
-from scanners.term_hits import TermHits
+from scanners.words import Words
 
 SECRECY_MARK = Rule(
     code="SEC01",
@@ -36,15 +36,13 @@ class SecrecyMarkScanner:
     """A mark at the head of a document is certain, a mark elsewhere suspected; mere talk of marks is neither."""
 
     rules: ClassVar[tuple[Rule, ...]] = (SECRECY_MARK,)
-    subject: ClassVar[type[object]] = TermHits
+    subject: ClassVar[type[object]] = Words
 
     def __init__(self, setting: Setting) -> None:
         """The marks come with the lexicon."""
 
-    def scan(self, subject: TermHits) -> Iterator[Finding]:
+    def scan(self, subject: Words) -> Iterator[Finding]:
         """One finding for each marked place."""
-        if "密" not in joined(subject.document.segments).text:
-            return
         head = _head(subject.document)
         for hit in subject.hits:
             if hit.term.rule == SECRECY_MARK.code and _is_a_mark(hit):

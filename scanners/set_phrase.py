@@ -1,15 +1,13 @@
 """TRM05: set phrases that are nearly right: a character wrong, a member missing or out of order."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar
 
-from domain.document import Document
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
-from lexicons.phrase import NearMiss
 from scanners.found import Seen, context_around, found_in_document
 from scanners.scanner import Setting
+from scanners.words import Words
 
 WRONG_PHRASE = Rule(
     code="TRM05",
@@ -22,32 +20,19 @@ WRONG_PHRASE = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseView:
-    """A document and the places that come close to a set phrase."""
-
-    document: Document
-    misses: tuple[NearMiss, ...]
-
-    @classmethod
-    def of(cls, document: Document, setting: Setting) -> Self:
-        """The near misses of one document."""
-        return cls(document, tuple(setting.lexicon.near_misses(document)))
-
-
 class SetPhraseScanner:
     """One finding for each wrong wording of a document, with the right one and where it is published."""
 
     rules: ClassVar[tuple[Rule, ...]] = (WRONG_PHRASE,)
-    subject: ClassVar[type[object]] = PhraseView
+    subject: ClassVar[type[object]] = Words
 
     def __init__(self, setting: Setting) -> None:
-        """The phrases come with the lexicon."""
+        self._lexicon = setting.lexicon
 
-    def scan(self, subject: PhraseView) -> Iterator[Finding]:
+    def scan(self, subject: Words) -> Iterator[Finding]:
         """A wrong order is as sure as a wrong character; a missing member may be meant."""
         told: set[str] = set()
-        for miss in subject.misses:
+        for miss in self._lexicon.near_misses(subject.document):
             if miss.matched in told:
                 continue
             told.add(miss.matched)

@@ -13,7 +13,7 @@ from domain.rule import Category, Certainty, Rule, Severity
 from lexicons.term import Hit, Source, Term
 from scanners.found import Seen, context_around, found_in_document
 from scanners.scanner import Setting
-from scanners.term_hits import TermHits
+from scanners.words import Words
 
 TYPO = Rule(
     code="TRM01",
@@ -63,12 +63,12 @@ class TermScanner:
     """Reports each wrong word with the right one and the source that says so."""
 
     rules: ClassVar[tuple[Rule, ...]] = (TYPO, IMPROPER, OUTDATED, REPEALED)
-    subject: ClassVar[type[object]] = TermHits
+    subject: ClassVar[type[object]] = Words
 
     def __init__(self, setting: Setting) -> None:
         """Everything a term needs comes with its entry."""
 
-    def scan(self, subject: TermHits) -> Iterator[Finding]:
+    def scan(self, subject: Words) -> Iterator[Finding]:
         """One finding for each word, wherever it stands; what only repeats the body is left out."""
         hits = [hit for hit in subject.hits if hit.term.rule in _RULES]
         in_body = {key for hit in hits if hit.segment.zone not in _ECHOES for key in _neighbours(hit)}

@@ -6,14 +6,14 @@ from domain.document import Document, Segment, Zone
 from domain.finding import Finding
 from scanners.scanner import Setting
 from scanners.term import TermScanner
-from scanners.term_hits import TermHits
+from scanners.words import Words
 
 PAGE = "http://www.example.gov.cn/tzgg/202611/t20261101_1.html"
 
 
 def findings(setting: Setting, *segments: Segment, url: str = PAGE) -> list[Finding]:
     document = Document(url, "通知", "text/html", segments, published="2026-11-01")
-    return list(TermScanner(setting).scan(TermHits.of(document, setting)))
+    return list(TermScanner(setting).scan(Words.of(document, setting)))
 
 
 def body(text: str, where: str = "正文第1段") -> Segment:
