@@ -50,13 +50,23 @@ class ProblemGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class TrendMonth:
+    """Confirmed problems not mended at a month's end, and those found mended in it."""
+
+    month: Month
+    standing: int
+    mended: int
+
+
+@dataclass(frozen=True, slots=True)
 class Bulletin:
     """One month's bulletin.
 
     `ranking` None where no plan or no counts are known, then `no_ranking` tells whoever writes the
     paper why. `problems` go by
     category; `late` were not mended in time, `again` were mended and came back. `mended` counts what was
-    closed in the month by category. `patrols` are the days of the month's whole patrols.
+    closed in the month by category. `patrols` are the days of the month's whole patrols; `trend` is the
+    months up to this one, none where there is nothing to compare.
     """
 
     site_name: str
@@ -69,3 +79,4 @@ class Bulletin:
     again: ProblemGroup | None = None
     mended: tuple[tuple[str, int], ...] = ()
     patrols: tuple[date, ...] = ()
+    trend: tuple[TrendMonth, ...] = ()

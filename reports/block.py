@@ -44,6 +44,44 @@ class Grid:
     least_mm: float = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One kind of bar: what it shows, and a value a label (None: nothing is known)."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars, told apart by their filling, since most papers are printed in black.
+
+    `lying`: bars go to the right, one line a label; `tabled`: a table beside it holds the same numbers.
+    """
+
+    title: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    lying: bool = False
+    tabled: bool = False
+    decimals: int = 0
+
+    @property
+    def height_mm(self) -> float:
+        """How high it is drawn; never higher than a page."""
+        lines = len(self.labels) * len(self.series)
+        return min(24 + 4.5 * lines, 235) if self.lying else 72
+
+    @property
+    def peak(self) -> float:
+        """The largest value, at least one, so that a scale can be drawn."""
+        return max((value for each in self.series for value in each.values if value is not None), default=0) or 1
+
+    def said(self, value: float | None) -> str:
+        """A value as a label shows it."""
+        return "" if value is None else f"{value:.{self.decimals}f}"
+
+
 class Break(Enum):
     """What parts one piece of a paper from the next."""
 
@@ -51,7 +89,7 @@ class Break(Enum):
     RULE = "横线"
 
 
-Block = Text | Grid | Break
+Block = Text | Grid | Chart | Break
 
 
 @dataclass(frozen=True, slots=True)

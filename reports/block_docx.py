@@ -11,7 +11,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from reports.block import Block, Break, Grid, Paper, Role, Text
+from reports.block import Block, Break, Chart, Grid, Paper, Role, Text
+from reports.docx_chart import add_chart
 from reports.paper_document import BODY, CAPTION, NOTE, SECTION, SIGNED, TITLE, add_paragraph, add_text, new_paper
 from reports.paper_table import add_foot, add_table
 
@@ -56,6 +57,8 @@ def _add(document: WordPaper, block: Block) -> Paragraph | None:
     if isinstance(block, Grid):
         _add_grid(document, block)
         return None
+    if isinstance(block, Chart):
+        return add_chart(document, block)
     if isinstance(block, Break):
         return _add_rule(document)
     return _add_words(document, block)

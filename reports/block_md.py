@@ -2,7 +2,7 @@
 
 import re
 
-from reports.block import Block, Break, Grid, Paper, Role, Text
+from reports.block import Block, Break, Chart, Grid, Paper, Role, Text
 from reports.plain_text import plain_text
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|#])")
@@ -10,7 +10,7 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>|#])")
 
 def write(paper: Paper) -> bytes:
     """The paper as a UTF-8 text."""
-    return ("\n\n".join(_block(block) for block in paper.blocks) + "\n").encode()
+    return ("\n\n".join(filter(None, map(_block, paper.blocks))) + "\n").encode()
 
 
 def _block(block: Block) -> str:
@@ -18,9 +18,20 @@ def _block(block: Block) -> str:
         foot = tuple(cell for text, columns in block.foot for cell in (text, *("",) * (columns - 1)))
         lines = [block.headings, ("---",) * len(block.headings), *block.rows, *block.tail, *([foot] if foot else [])]
         return "\n".join(f"| {' | '.join(cells)} |" for cells in (_cells(line) for line in lines))
+    if isinstance(block, Chart):
+        return "" if block.tabled else _numbers(block)
     if isinstance(block, Break):
         return "---"
     return _text(block)
+
+
+def _numbers(chart: Chart) -> str:
+    """A chart that no text can draw, as the numbers that it shows."""
+    rows = (
+        (label, *(chart.said(each.values[place]) for each in chart.series)) for place, label in enumerate(chart.labels)
+    )
+    lines = [(chart.title, *(each.name for each in chart.series)), ("---",) * (len(chart.series) + 1), *rows]
+    return "\n".join(f"| {' | '.join(_cells(line))} |" for line in lines)
 
 
 def _text(block: Text) -> str:

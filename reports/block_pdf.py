@@ -1,7 +1,8 @@
 """A paper as an upright A4 PDF in the manner of official documents."""
 
-from reports.block import Block, Break, Grid, Paper, Role, Text
+from reports.block import Block, Break, Chart, Grid, Paper, Role, Text
 from reports.paper_pdf import ADDRESSEE, BODY, CENTRED, HEADING, SIGNED, TITLE, Look, PdfPaper
+from reports.pdf_chart import add_chart
 from reports.pdf_font import Face, PdfFonts
 
 _CAPTION = Look(Face.HEADING, 16, 26, "center", after=4)
@@ -25,15 +26,17 @@ def write(paper: Paper, fonts: PdfFonts) -> bytes:
     """The paper as a pdf file."""
     pages = PdfPaper(paper.title, paper.author, fonts, upright=True)
     for block in paper.blocks:
-        _add(pages, block)
+        _add(pages, block, fonts)
     return pages.to_bytes()
 
 
-def _add(pages: PdfPaper, block: Block) -> None:
+def _add(pages: PdfPaper, block: Block, fonts: PdfFonts) -> None:
     if isinstance(block, Grid):
         pages.add_table(block.headings, block.widths_mm, (*block.rows, *block.tail), block.least_mm)
         pages.add_foot(block.foot, block.widths_mm, block.least_mm)
         pages.skip(8)
+    elif isinstance(block, Chart):
+        add_chart(pages, block, fonts)
     elif block is Break.PAGE:
         pages.turn()
     elif isinstance(block, Break):

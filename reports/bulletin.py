@@ -1,10 +1,10 @@
 """The monthly bulletin as a paper: head, 基本情况, 工作动态, 存在问题, 工作要求, the two tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from domain.bulletin import Bulletin
+from domain.bulletin import Bulletin, TrendMonth
 from reports import bulletin_sentence, ranking_blocks
-from reports.block import Block, Break, Paper, Role, Text
+from reports.block import Block, Break, Chart, Paper, Role, Series, Text
 from reports.bulletin_problem import problem_blocks
 from reports.chinese_date import chinese_date
 
@@ -34,7 +34,7 @@ def _blocks(bulletin: Bulletin) -> Iterator[Block]:
     yield from _annexes(bulletin)
 
 
-def _overview(bulletin: Bulletin) -> Iterator[Text]:
+def _overview(bulletin: Bulletin) -> Iterator[Block]:
     ranking = bulletin.ranking
     if ranking is None:
         yield Text(Role.BODY, "本月没有可用的目标任务或发布条数，信息发布情况未统计。")
@@ -45,6 +45,8 @@ def _overview(bulletin: Bulletin) -> Iterator[Text]:
         yield from (Text(Role.BULLET, words) for words in others if words)
     yield Text(Role.BULLET, _mended(bulletin))
     yield from (Text(Role.BULLET, words) for words in bulletin.words.overview)
+    if bulletin.trend:
+        yield _trend(bulletin.trend)
 
 
 def _mended(bulletin: Bulletin) -> str:
@@ -58,6 +60,12 @@ def _mended(bulletin: Bulletin) -> str:
         return f"{looked}；本月没有经复核整改到位的问题。"
     parts = "、".join(f"{kind}{count}个" for kind, count in bulletin.mended)
     return f"{looked}；经复核整改到位问题{sum(count for _, count in bulletin.mended)}个，其中{parts}。"
+
+
+def _trend(months: Sequence[TrendMonth]) -> Chart:
+    standing = Series("月末未整改", tuple(float(each.standing) for each in months))
+    mended = Series("当月整改到位", tuple(float(each.mended) for each in months))
+    return Chart("各月问题整改情况（个）", tuple(str(each.month) for each in months), (standing, mended))
 
 
 def _section(heading: str, paragraphs: tuple[str, ...]) -> Iterator[Text]:
@@ -102,4 +110,5 @@ def _annexes(bulletin: Bulletin) -> Iterator[Block]:
         yield Text(Role.CAPTION, ranking_blocks.title_of(group))
         yield Text(Role.NOTE, ranking_blocks.as_of(ranking))
         yield ranking_blocks.grid_of(ranking, group)
+        yield from ranking_blocks.chart_of(ranking, group)
     yield from (Text(Role.NOTE, f"注：{words}。") for words in ranking.remarks)

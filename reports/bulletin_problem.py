@@ -13,7 +13,6 @@ _HEADS: Mapping[str, str] = {
     Category.HIDDEN_LINK.value: "网站安全防护不到位。",
     Category.TERM.value: "文字审核把关不严。",
     Category.COLUMN.value: "栏目更新维护不及时。",
-    Category.AVAILABILITY.value: "网站运行保障不到位。",
     Category.AVAILABILITY.value: "网站访问不稳定。",
     Category.LINK.value: "链接检查维护不及时。",
 }

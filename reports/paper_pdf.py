@@ -49,10 +49,14 @@ _TABLE_CELL = Look(Face.BODY, 10, 13)
 
 @dataclass(slots=True)
 class _Page:
-    """What is to be drawn: words as (face, size, x, y, text), lines as (x1, y1, x2, y2)."""
+    """What is to be drawn: words as (face, size, x, y, text), lines as (x1, y1, x2, y2).
+
+    Boxes are (x, y, width, height, grey), 0 being black and 1 white.
+    """
 
     words: list[tuple[Face, float, float, float, str]] = field(default_factory=list)
     rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    boxes: list[tuple[float, float, float, float, float]] = field(default_factory=list)
     _down: dict[float, tuple[float, float]] = field(default_factory=dict)
 
     def rule_down(self, x: float, top: float, bottom: float) -> None:
@@ -106,6 +110,25 @@ class PdfPaper:
         self._y -= 8
         self._pages[-1].rules.append((MARGIN, self._y, MARGIN + self.width, self._y))
         self._y -= 4
+
+    def begin_drawing(self, height: float) -> float:
+        """Room of that height, on a new page where this one has too little; its lower edge."""
+        if self.room < height:
+            self.turn()
+        self._y -= height
+        return self._y
+
+    def add_word(self, face: Face, size: float, x: float, y: float, text: str) -> None:
+        """A word of a drawing."""
+        self._pages[-1].words.append((face, size, x, y, text))
+
+    def add_line(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        """A line of a drawing."""
+        self._pages[-1].rules.append((x, y, to_x, to_y))
+
+    def add_box(self, x: float, y: float, width: float, height: float, grey: float) -> None:
+        """A filled box with a black edge."""
+        self._pages[-1].boxes.append((x, y, width, height, grey))
 
     def turn(self) -> None:
         """What follows begins a new page."""
@@ -199,6 +222,8 @@ class PdfPaper:
 
     def _draw(self, canvas: Canvas, words: PdfWords, page: _Page, foot: str) -> None:
         canvas.setLineWidth(0.5)
+        for x, y, width, height, grey in page.boxes:
+            canvas.addLiteral(f"{grey:g} g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re B 0 g")
         if rules := page.all_rules():
             canvas.addLiteral("\n".join(f"{x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l" for x, y, to_x, to_y in rules))
             canvas.addLiteral("S")

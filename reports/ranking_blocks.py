@@ -1,10 +1,10 @@
 """The tables of a month's ranking, as they are annexed to the bulletin."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from domain.ranking import MonthRanking, Standing, month_of, total_of
 from domain.target import TOWN
-from reports.block import Grid
+from reports.block import Chart, Grid, Series
 from reports.chinese_date import chinese_date
 
 UNKNOWN = "—"
@@ -35,6 +35,15 @@ def grid_of(ranking: MonthRanking, group: str) -> Grid:
         tuple(_row(each, ranking.has_quality) for each in standings),
         (_total(standings, ranking.has_quality),) if standings else (),
     )
+
+
+def chart_of(ranking: MonthRanking, group: str) -> Iterator[Chart]:
+    """A group's shares of its task as bars, as far as they are known; none for one alone."""
+    known = [(each.shown, float(each.ratio)) for each in ranking.of_group(group) if each.ratio is not None]
+    if len(known) > 1:
+        labels, ratios = zip(*known, strict=True)
+        series = Series("完成比例", ratios)
+        yield Chart(f"{group}年度任务完成比例（%）", labels, (series,), lying=True, tabled=True, decimals=2)
 
 
 def cell(number: object | None) -> str:

@@ -30,6 +30,7 @@ def _blocks(ranking: MonthRanking) -> Iterator[Block]:
     for group in ranking.groups:
         yield Text(Role.CAPTION, ranking_blocks.title_of(group))
         yield ranking_blocks.grid_of(ranking, group)
+        yield from ranking_blocks.chart_of(ranking, group)
     yield from _lists(ranking)
     if ranking.has_both:
         yield Text(Role.CAPTION, "巡查登记与导入条数对照")

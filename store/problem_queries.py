@@ -1,7 +1,9 @@
 """Questions about confirmed problems as they stood on a day, for papers about a month."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+
+from django.db.models import Count, Q
 
 from domain.issue import State
 from store.keep import CHUNK
@@ -20,6 +22,18 @@ def issues_in(site_code: str, states: set[State], at: datetime) -> Iterator[Issu
     for issue in issues.iterator(CHUNK):
         if issue.id in numbers:
             yield issue
+
+
+def standing_at(site_code: str, states: set[State], moments: Sequence[datetime]) -> list[int]:
+    """How many issues stood in one of these states at each moment, in one question."""
+    came, left = Q(after__in=states) & ~Q(before__in=states), Q(before__in=states) & ~Q(after__in=states)
+    counts = {
+        f"{name}{place}": Count("id", filter=moved & Q(at__lt=moment))
+        for place, moment in enumerate(moments)
+        for name, moved in (("came", came), ("left", left))
+    }
+    found = Decision.objects.filter(issue__site__code=site_code).aggregate(**counts)
+    return [found[f"came{place}"] - found[f"left{place}"] for place in range(len(moments))]
 
 
 def closed_between(site_code: str, first: datetime, last: datetime) -> list[tuple[int, str]]:

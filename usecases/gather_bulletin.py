@@ -14,7 +14,7 @@ from scanners.registry import all_rules
 from store.models import IssueRecord
 from store.publication_queries import runs_between
 from usecases.bulletin_words import bulletin_words
-from usecases.confirmed_problems import category_of, closed_in, confirmed_problems, is_late
+from usecases.confirmed_problems import category_of, closed_in, confirmed_problems, is_late, trend_until
 from usecases.home import Home
 from usecases.rank_units import rank_units
 from usecases.refusal import using_home
@@ -29,6 +29,7 @@ def gather_bulletin(home: Home, site: Site, month: Month, today: date) -> Bullet
     with using_home():
         issues = confirmed_problems(site, month, words.issued)
         mended = closed_in(site, month)
+        trend = trend_until(site, month)
         runs = runs_between(site.code, month.first_day, month.last_day)
     return Bulletin(
         site_name=site.name,
@@ -41,6 +42,7 @@ def gather_bulletin(home: Home, site: Site, month: Month, today: date) -> Bullet
         again=_group("", [each for each in issues if each.recurrences]),
         mended=tuple(Counter(category_of(rule) for _, rule in mended).most_common()),
         patrols=tuple(dict.fromkeys(run.as_of for run in runs)),
+        trend=trend,
     )
 
 

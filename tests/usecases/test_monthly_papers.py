@@ -1,7 +1,7 @@
 """The papers that close a month: figures and sentences from data, words from people, problems from decisions."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -42,6 +42,20 @@ def patrol(site: Site, day: date, *found: Finding, answered: tuple[str, ...] = (
     settle_run(site, f"{day:%Y%m%d}T220000", day, found, [], coverage)
 
 
+def test_the_months_stand_beside_one_another_in_numbers_and_bars(home: Home, tmp_path: Path) -> None:
+    site = closed_year()
+    first, second = dead_link("1"), dead_link("2")
+    for day, found in ((date(2023, 10, 9), [first]), (date(2023, 11, 6), [first, second])):
+        patrol(site, day, *found)
+        review_issues(site.code, "属实", "张三", datetime(day.year, day.month, day.day, tzinfo=UTC))
+    patrol(site, date(2023, 12, 4), second, answered=(first.url,))
+    settled = datetime.now().astimezone()
+
+    text = bulletin(home, site, tmp_path, Month(settled.year, settled.month), settled.date())
+
+    assert f"| {settled:%Y-%m} | 1 | 1 |" in text
+
+
 def test_a_real_years_counts_give_the_sentences_that_were_printed(home: Home, tmp_path: Path) -> None:
     text = bulletin(home, closed_year(), tmp_path)
 
@@ -71,6 +85,7 @@ def test_the_word_paper_has_both_tables_and_every_section(home: Home, tmp_path: 
     assert rows[0][1:41] + rows[1][1:17] == FIGURES
     assert [line for line in lines if line.startswith("［")] == ["［基本情况］", "［存在问题］", "［工作要求］"]
     assert paper.sections[0].page_height > paper.sections[0].page_width
+    assert len(paper.element.xpath("//c:chart")) == 2
 
 
 def test_the_ranking_workbook_has_numbers_to_count_with(home: Home, tmp_path: Path) -> None:
