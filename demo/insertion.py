@@ -37,7 +37,8 @@ class SheetPlan:
 @dataclass(frozen=True, slots=True)
 class FilePlan:
     """An attachment: its format is told by the name's ending; `raw` stands for the bytes as they are
-    (an empty file, a page under a spreadsheet's name)."""
+    (an empty file, a page under a spreadsheet's name). `links` are words and where they lead to (docx, pdf);
+    those of a fault are gone when it is mended. `kept` is the share of the bytes that was uploaded."""
 
     name: str
     sheets: tuple[SheetPlan, ...] = ()
@@ -45,6 +46,8 @@ class FilePlan:
     charset: str = "utf-8"
     raw: str | None = None  # None: made from sheets or lines
     media_type: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    kept: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

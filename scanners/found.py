@@ -173,6 +173,8 @@ def _link_place(holders: tuple[Holder, ...]) -> str:
     told = next((holder for holder in holders if holder.text.strip()), None)
     place = next((holder.place for holder in holders if holder.place), "")
     words = f"链接“{told.text.strip()}”" if told else "链接（无文字）"
+    if holders and holders[0].file:
+        return f"附件“{holders[0].file_name}”{place}中的{words}"
     return words if place in ("", Zone.BODY.value) else f"{place}中的{words}"
 
 

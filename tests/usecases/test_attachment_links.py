@@ -103,10 +103,12 @@ def test_dead_and_wrong_links_of_an_attachment_name_it_and_the_place(nights: Nig
 
     assert told("LNK01") == [
         (f"http://{HOST}/gone-below.html", f"http://{HOST}/only.html", "", "链接“下一级”"),
-        (f"http://{HOST}/gone.html", PAGE, "guide.docx", "第1段中的链接“旧申请表”"),
+        (f"http://{HOST}/gone.html", PAGE, "guide.docx", "附件“guide.docx”第1段中的链接“旧申请表”"),
     ]
-    assert told("LNK02") == [(f"http://{ABROAD}/gone", PAGE, "guide.docx", "第2段中的链接“上级通知”")]
-    assert told("LNK06") == [("file:///C:/Users/a/Desktop/b.doc", PAGE, "guide.docx", "第5段中的链接“附表”")]
+    assert told("LNK02") == [(f"http://{ABROAD}/gone", PAGE, "guide.docx", "附件“guide.docx”第2段中的链接“上级通知”")]
+    assert told("LNK06") == [
+        ("file:///C:/Users/a/Desktop/b.doc", PAGE, "guide.docx", "附件“guide.docx”第5段中的链接“附表”")
+    ]
 
 
 def test_a_page_to_which_only_an_attachment_leads_is_read(nights: Nights) -> None:
