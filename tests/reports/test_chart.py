@@ -49,7 +49,7 @@ def test_a_word_chart_holds_labels_and_values_and_nothing_for_what_is_unknown() 
 
 def test_kinds_of_bars_are_told_apart_by_filling_and_named_in_a_legend() -> None:
     chart = word_chart(TREND)
-    fillings = [next(each.find("c:spPr", NAMES).iterchildren()).tag for each in chart.findall(".//c:ser", NAMES)]
+    fillings = [each[0].tag for each in chart.findall(".//c:ser/c:spPr", NAMES)]
 
     assert len(set(fillings)) == 2
     assert chart.find(".//c:legend", NAMES) is not None
