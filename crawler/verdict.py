@@ -2,19 +2,6 @@
 
 from dataclasses import dataclass
 
-from OpenSSL import SSL
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadTimeoutError,
-    UnsupportedURLSchemeError,
-)
-from twisted.internet.error import ConnectError, ConnectionRefusedError
-from twisted.internet.error import TimeoutError as TwistedTimeoutError
-from twisted.python.failure import Failure
-from twisted.web._newclient import ResponseNeverReceived
-
-from crawler.route import InnerAddress, NameUnknown, NoSuchName
 from domain.gap import GapKind
 from domain.link import Outcome
 
@@ -30,7 +17,7 @@ class Verdict:
     @property
     def worth_another_try(self) -> bool:
         """Whether the same question may get a better answer later in the run."""
-        return self.outcome in _PASSING or self.reason in (_NAME_UNKNOWN, _SLOWER)
+        return self.outcome in _PASSING or self.reason in (NAME_UNKNOWN, _SLOWER)
 
 
 GOOD = Verdict(Outcome.OK)
@@ -41,27 +28,12 @@ TOO_LARGE = Verdict(Outcome.OK, "内容超过大小限制，未保存、未检�
 """The address works: only its content stays unknown."""
 
 _PASSING = frozenset({Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.REFUSED, Outcome.DNS})
-_NAME_UNKNOWN = "域名服务器暂时没有答复，无法判断"
+NAME_UNKNOWN = "域名服务器暂时没有答复，无法判断"
 _SLOWER = "服务器要求放慢访问（状态码 429），未判为失效"
 
 # 999: LinkedIn's and others' answer to programs. 521, 412: what Chinese firewalls send with a script.
 _BLOCKED = frozenset({401, 403, 407, 412, 423, 429, 451, 521, 999})
 _CHALLENGE_HEADERS = ("cf-mitigated", "x-waf-status")
-
-_NO_ANSWER: tuple[tuple[type[BaseException], Verdict], ...] = (
-    (NoSuchName, Verdict(Outcome.DNS, "域名不存在")),
-    (CannotResolveHostError, Verdict(Outcome.NOT_CHECKED, _NAME_UNKNOWN)),
-    (NameUnknown, Verdict(Outcome.NOT_CHECKED, _NAME_UNKNOWN)),
-    (InnerAddress, Verdict(Outcome.INVALID, "域名指向内网地址，未访问")),
-    (ConnectionRefusedError, Verdict(Outcome.REFUSED, "服务器拒绝连接")),
-    (DownloadTimeoutError, Verdict(Outcome.TIMEOUT, "在规定时间内没有应答完毕")),
-    (TwistedTimeoutError, Verdict(Outcome.TIMEOUT, "在规定时间内没有连接上")),
-    (DownloadCancelledError, TOO_LARGE),
-    (UnsupportedURLSchemeError, Verdict(Outcome.UNSUPPORTED, "不支持的协议")),
-    (SSL.Error, Verdict(Outcome.TLS, "加密连接（TLS）建立失败")),
-    (ConnectError, Verdict(Outcome.REFUSED, "无法与服务器建立连接")),
-    (ResponseNeverReceived, Verdict(Outcome.REFUSED, "连接被对方关闭，没有应答")),
-)
 
 BROKEN_ANSWER = Verdict(Outcome.SERVER_ERROR, "服务器的应答不完整或不符合 HTTP 规范，无法读取")
 
@@ -85,21 +57,3 @@ def verdict_of_status(status: int, headers: dict[str, str]) -> Verdict:
     if status < 500:
         return Verdict(Outcome.BLOCKED, f"服务器不接受这次请求（状态码 {status}），未判为失效")
     return Verdict(Outcome.SERVER_ERROR, f"服务器出错（状态码 {status}）")
-
-
-def verdict_of_failure(failure: Failure) -> Verdict:
-    """The verdict when no answer came, or one that could not be read."""
-    for error in _with_causes(failure.value):
-        for kind, verdict in _NO_ANSWER:
-            if isinstance(error, kind):
-                return verdict
-    return BROKEN_ANSWER
-
-
-def _with_causes(error: BaseException | None) -> list[BaseException]:
-    """The error and what led to it, innermost first: Twisted wraps the telling one."""
-    if error is None:
-        return []
-    reasons = [reason.value for reason in getattr(error, "reasons", ())]
-    inner = [deeper for reason in (error.__cause__, *reasons) for deeper in _with_causes(reason)]
-    return [*inner, error]

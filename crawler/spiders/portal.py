@@ -21,12 +21,12 @@ from crawler.content_coding import ACCEPTED
 from crawler.content_kind import FILE_EXTENSIONS, extension_of
 from crawler.list_request import browser_address, form_of
 from crawler.memory import Memory
+from crawler.no_answer import verdict_of_failure
 from crawler.order import CrawlOrder
 from crawler.page_look import LOOK_BYTES
 from crawler.portal_crawl import PortalCrawl
 from crawler.route import Route
 from crawler.segment_writer import CrawlWriter
-from crawler.verdict import verdict_of_failure
 from crawler.visit import LOOKS, Answer, Method, Visit, data_headers, probe_headers
 from documents.address import without_user
 from domain.fetched import CrawlEnd
