@@ -42,6 +42,7 @@ class Grid:
         self._rows: list[list[str]] = []
         self._hidden: list[str] = []
         self._covered: dict[int, int] = {}
+        self._unseen: dict[int, str] = {}
 
     def open_row(self, hidden: str) -> None:
         """Begins a row; `hidden` says why it is not seen."""
@@ -49,11 +50,13 @@ class Grid:
         self._hidden.append(hidden)
         self._skip_covered()
 
-    def put(self, text: str, columns: int, rows: int) -> None:
-        """Adds the next cell of the row."""
+    def put(self, text: str, columns: int, rows: int, hidden: str = "") -> None:
+        """Adds the next cell of the row; one that is not seen makes its column one that is not."""
         if not self._rows:
             self.open_row("")
         row = self._rows[-1]
+        if hidden:
+            self._unseen[len(row)] = hidden
         for column in range(len(row), len(row) + columns):
             self._covered[column] = rows - 1
         row += [text, *[""] * (columns - 1)]
@@ -64,7 +67,8 @@ class Grid:
         first = next((row for row in self._rows if not is_title_row(row)), [])
         headers = tuple(first) if is_header_row(first) else ()
         width = max((len(row) for row in self._rows), default=0)
-        table = Table(name, headers, tuple(f"第{number}列" for number in range(1, width + 1)))
+        unseen = tuple(self._unseen.get(column, "") for column in range(width)) if self._unseen else ()
+        table = Table(name, headers, tuple(f"第{number}列" for number in range(1, width + 1)), unseen)
         for number, (row, hidden) in enumerate(zip(self._rows, self._hidden, strict=True), 1):
             if any(row):
                 yield Segment("\t".join(row), f"第{number}行", Zone.CELL, hidden, table)

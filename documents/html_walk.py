@@ -9,7 +9,7 @@ from documents.address import Reach, folder_of, reach_of, resolve, root_of
 from documents.html_part import Part
 from documents.html_piece import Piece, Reading
 from documents.html_row import Row, RowMemory
-from documents.html_source import source_segment
+from documents.html_source import comment_places, source_segment
 from documents.html_table import Grid, is_data_table
 from documents.html_tag import ROW, UNSEEN, Tag, TagMemory, unescaped
 from documents.html_template import PROBE
@@ -106,13 +106,13 @@ class _Walk:
         for raw, name in tag.further:
             self.piece.links.append(Link(resolve(scope.base, raw, scope.codec), raw, "", name, scope.zone))
         self._take_source(tag)
+        if tag.name == "table" and self._take_table(position, scope):
+            return self._tokens.tags.index("/table", position) + 1, 0
         if tag.step and scope is not self._scope:
             self._flush()
             return self._take_scope(scope, position), 0
         if tag.name in UNSEEN:
-            return self._end_of(tag.name, position), 0
-        if tag.name == "table" and self._take_table(position):
-            return self._tokens.tags.index("/table", position) + 1, 0
+            return self._take_unseen(tag.name, position), 0
         return position, tag.step
 
     def _scope_in(self, tag: Tag) -> Scope:
@@ -212,33 +212,40 @@ class _Walk:
         if self._run and not self._tokens.texts[position]:
             self._run.append(" ")
 
-    def _take_table(self, position: int) -> bool:
+    def _take_unseen(self, name: str, position: int) -> int:
+        """An element whose content is no text of the page; a template may hold rows that somebody forgot."""
+        end = self._end_of(name, position)
+        for place in comment_places(" ".join(self._tokens.texts[position:end])) if name == "template" else ():
+            self.piece.segments.append(source_segment("模板", unescaped(place)))
+        return end
+
+    def _take_table(self, position: int, scope: Scope) -> bool:
         """Reads a data table's rows; False when the table only places blocks."""
-        if self._scope.zone is not Zone.BODY:
+        if scope.zone is not Zone.BODY:
             return False
         if not is_data_table(self._tokens, position):
             return False
         self._tables += 1
         end = self._tokens.tags.index("/table", position)
-        grid = self._grid(position, end)
+        grid = self._grid(position, end, scope)
         self.piece.segments += grid.segments(f"表格{self._tables}")
         return True
 
-    def _grid(self, position: int, end: int) -> Grid:
-        grid, inner = Grid(), replace(self._scope, depth=_DEEPEST)
+    def _grid(self, position: int, end: int, scope: Scope) -> Grid:
+        grid, inner = Grid(), replace(scope, depth=_DEEPEST)
         while position < end:
             tag = _tags[self._tokens.tags[position]]
             position += 1
             self._take_source(tag)
             if tag.name == "tr":
-                grid.open_row(_NOT_SHOWN if tag.is_hidden else self._scope.hidden)
+                grid.open_row(_NOT_SHOWN if tag.is_hidden else scope.hidden)
             elif tag.name in ("td", "th"):
                 cell = _Walk(self._tokens, inner)
                 position = cell.run_from(position)
                 self.piece.links += cell.piece.links
                 self.piece.segments += [each for each in cell.piece.segments if each.zone is Zone.SOURCE]
                 words = [each.text for each in cell.piece.segments if each.zone is not Zone.SOURCE]
-                grid.put(" ".join(words), tag.columns, tag.rows)
+                grid.put(" ".join(words), tag.columns, tag.rows, _NOT_SHOWN if tag.is_hidden else "")
         return grid
 
     def _flush(self) -> None:

@@ -65,6 +65,12 @@ def offset_of(cells: list[str], position: int) -> int:
     return sum(map(len, cells[:position])) + position
 
 
+def unseen_or_first(segment: Segment, offsets: tuple[int, ...]) -> int:
+    """Of these places in a row the first that no reader sees, else the first: what is hidden is what must be named."""
+    seen = len(segment.text)
+    return next((offset for offset in offsets if offset < seen and segment.spot(offset).hidden), offsets[0])
+
+
 def _first(headers: tuple[str, ...], wanted: re.Pattern[str], refused: re.Pattern[str] | None) -> int | None:
     return next(iter(_all(headers, wanted, refused)), None)
 

@@ -15,7 +15,7 @@ from scanners.mask_union import fitting_union, union_of
 from scanners.masked_form import shown_form
 from scanners.masked_numbers import Masked, MaskedNumber, MaskedNumbers
 from scanners.person_birth import birth_day
-from scanners.person_columns import cell_at, columns_of, offset_of
+from scanners.person_columns import cell_at, columns_of, offset_of, unseen_or_first
 from scanners.person_name import masked_name
 from scanners.scanner import Setting
 
@@ -93,7 +93,9 @@ def _birth_in_row(segment: Segment, as_of: date) -> Leak | None:
     if not name or born is None or born > as_of or not village or "*" in village:
         return None
     number = f"{name}{born}{village}"
-    return Leak(number, segment, offset_of(cells, columns.name), len(name), Certainty.SUSPECTED, masked_name(name))
+    places = tuple(offset_of(cells, position) for position in (columns.name, columns.birth, *columns.villages))
+    place = unseen_or_first(segment, places)
+    return Leak(number, segment, place, len(name), Certainty.SUSPECTED, masked_name(name))
 
 
 def _as_another(finding: Finding) -> Finding:

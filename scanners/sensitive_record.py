@@ -8,7 +8,7 @@ from domain.document import Document, Segment
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.leak import Leak, Told, by_part, found_leaks, raised
-from scanners.person_columns import columns_of, offset_of
+from scanners.person_columns import columns_of, offset_of, unseen_or_first
 from scanners.person_name import is_person_name, masked_name
 from scanners.personal_sign import PERSON_CONCERNED, PERSONS
 from scanners.prose_search import rows_and_prose
@@ -73,7 +73,8 @@ def _in_row(segment: Segment) -> Iterator[tuple[Leak, Matter]]:
     for position, matter in sensitive:
         if name and position < len(cells) and speaks(matter, cells[position]):
             certainty = Certainty.CERTAIN if matter in _GRAVE else Certainty.SUSPECTED
-            yield _leak(name, segment, offset_of(cells, columns.name), certainty), matter
+            place = unseen_or_first(segment, (offset_of(cells, columns.name), offset_of(cells, position)))
+            yield _leak(name, segment, place, certainty), matter
             return
 
 

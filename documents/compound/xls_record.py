@@ -20,6 +20,10 @@ _PLACES = {
     0x1B8: "超链接提示",
     0x800: "超链接提示",
 }
+_NAME, _VALIDATION = 0x18, 0x1BE
+_CONSTANTS = (_NAME, _VALIDATION)
+_CONSTANT = 0x17
+"""The token of a formula with which a text written out begins."""
 _BOX, _PRINTED = "文本框", "页眉页脚，打印时可见"
 
 
@@ -51,6 +55,9 @@ class Records:
         elif kind in (_HEADER, _FOOTER) and len(data) > 3:
             place = "页眉" if kind == _HEADER else "页脚"
             self._note(place, _PRINTED, printed_text(_characters(data[3:], data[2])))
+        elif kind in _CONSTANTS:
+            for text in _constants(kind, data):
+                self._note(_PLACES[kind], _PLACES[kind], text)
         elif kind in _PLACES:
             for text in telling_strings(data):
                 self._note(_PLACES[kind], _PLACES[kind], text)
@@ -75,6 +82,38 @@ def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
         kind, size = struct.unpack_from("<HH", stream, at)
         yield kind, stream[at + 4 : at + 4 + size]
         at += 4 + size
+
+
+def _constants(kind: int, data: bytes) -> list[str]:
+    """Texts behind a name, or those of a rule for values; of a record cut short only its long numbers."""
+    try:
+        return list(_of_name(data) if kind == _NAME else _of_validation(data))
+    except IndexError:
+        return list(telling_strings(data))
+
+
+def _of_name(data: bytes) -> Iterator[str]:
+    yield from _of_formula(data, _string(data, 14, data[3])[1])
+
+
+def _of_validation(data: bytes) -> Iterator[str]:
+    """Its hints, and the list that it allows."""
+    at = 4
+    for _ in range(4):
+        text, at = _string(data, at + 2, int.from_bytes(data[at : at + 2], "little"))
+        yield text.replace("\0", " ")
+    yield from _of_formula(data, at + 4)
+
+
+def _of_formula(data: bytes, at: int) -> Iterator[str]:
+    if data[at] == _CONSTANT:
+        yield _string(data, at + 2, data[at + 1])[0].replace("\0", "，")
+
+
+def _string(data: bytes, at: int, count: int) -> tuple[str, int]:
+    """So many characters with their flags before them, and where they end."""
+    end = at + 1 + count * (2 if data[at] & 1 else 1)
+    return _characters(data[at + 1 : end], data[at]), end
 
 
 def _characters(data: bytes, flags: int) -> str:

@@ -1,5 +1,7 @@
 """What all sheets of a workbook share: their names and states, texts, styles, calendar."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -12,6 +14,8 @@ from documents.xml_name import local_name
 
 WORKBOOK = "xl/workbook.xml"
 _HIDDEN_STATES = {"hidden": "隐藏工作表", "veryHidden": "深度隐藏工作表"}
+_SHEET_PART = re.compile(r"xl/worksheets/(sheet\d+)\.xml", re.IGNORECASE)
+_DROPPED = "已不在工作簿中的工作表"
 _SHEETS = frozenset({"worksheet", "xlMacrosheet", "dialogsheet"})
 
 
@@ -61,12 +65,20 @@ def read_workbook(package: Package, limits: Limits) -> Workbook:
                 sheets.append(Sheet(element.get("name") or "", part, state))
     parts = {kind: part for kind, part in related.values() if package.has(part)}
     return Workbook(
-        sheets=tuple(sheets),
+        sheets=(*sheets, *_dropped_sheets(package, sheets)),
         names=tuple(names),
         texts=shared_texts(package, parts["sharedStrings"], limits) if "sharedStrings" in parts else SharedTexts(),
         styles=cell_styles(package, parts["styles"]) if "styles" in parts else (),
         from_1904=from_1904,
     )
+
+
+def _dropped_sheets(package: Package, listed: list[Sheet]) -> Iterator[Sheet]:
+    """Sheets that some programs take off the list and leave in the file."""
+    known = {sheet.part.lower() for sheet in listed}
+    for part in package.unread():
+        if (found := _SHEET_PART.fullmatch(part)) and part.lower() not in known:
+            yield Sheet(found[1], part, _DROPPED)
 
 
 def _relation_id(element: etree._Element) -> str:

@@ -16,6 +16,7 @@ NUMBER = "360722190001010015"
         ([("甲", ""), (NUMBER, INSERTED)], "甲", [f"甲{NUMBER}"]),
         ([("13900000000、", ""), ("13900000001", DELETED)], "13900000000、", ["13900000001"]),
         ([(" \t ", VANISHED)], "", []),
+        ([(NUMBER[:6], VANISHED), ("", ""), (NUMBER[6:], VANISHED)], "", [NUMBER]),
     ],
 )
 def test_pieces_are_told_apart(pieces: list[tuple[str, str]], seen: str, unseen: list[str]) -> None:

@@ -38,6 +38,29 @@ def test_a_number_that_only_the_source_holds_is_given_out_with_its_place(body: s
     assert segment.hidden
 
 
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        ('<span title="张某，护照号：E00000000">张某</span>', "属性"),
+        ('<script>var list=["张某，家庭住址：某某村一组1号"];</script>', "脚本"),
+        ('<meta name="description" content="张某，手机：一三九零零零零零零零零">', "属性"),
+        ("<template><p>张某，家庭住址：某某村一组1号</p></template>", "模板"),
+        ("<!-- 患者张某，男，患有肺癌 -->", "注释"),
+    ],
+)
+def test_words_of_persons_without_a_long_number_are_given_out_too(body: str, where: str) -> None:
+    (segment,) = source_of(body)
+
+    assert "张某" in segment.text
+    assert segment.where == f"网页源代码（{where}）"
+
+
+def test_an_escaped_character_before_a_number_does_not_hide_it() -> None:
+    (segment,) = source_of('<script>var d="\\u8eab\\uff1a' + NUMBER + '"</script>')
+
+    assert NUMBER in segment.text
+
+
 def test_words_of_a_script_are_made_readable() -> None:
     (segment,) = source_of('<script>var d={"\\u8eab\\u4efd\\u8bc1":"' + NUMBER + '"}</script>')
 

@@ -203,6 +203,13 @@ def test_parts_that_nothing_points_to_are_read(
     assert seen_at(with_parts(make_workbook(sheet(row("1"))), {part: content})) == [(place, reason)]
 
 
+def test_a_sheet_that_the_workbook_no_longer_lists_is_read_as_a_table(make_workbook: MakeWorkbook) -> None:
+    dropped = f'<worksheet xmlns="{MAIN}"><sheetData>{row()}</sheetData></worksheet>'
+    body = with_parts(make_workbook(sheet(row("1"))), {"xl/worksheets/sheet7.xml": dropped})
+
+    assert seen_at(body) == [("sheet7!A2", "已不在工作簿中的工作表")]
+
+
 def test_what_programs_note_for_themselves_is_no_text() -> None:
     book = openpyxl.Workbook()
     book.properties.creator = "clerk"
