@@ -14,7 +14,9 @@ _PAUSES = "，。；：、"
 class Slip:
     """A shape of slip; without one of its `signs` in a text it need not be looked for there.
 
-    Fewer than `least` of it in a document are no fault; `in_chinese` asks for full-width marks beside it.
+    Fewer than `least` of it in a document are no fault. `among_full_width` asks for full-width marks
+    in its paragraph, and that it be more than one slip among many right marks. Documents older than
+    `since` followed another standard.
     """
 
     name: str
@@ -23,7 +25,8 @@ class Slip:
     certainty: Certainty
     advice: str
     least: int = 1
-    in_chinese: bool = False
+    among_full_width: bool = False
+    since: str = ""
 
 
 # A pattern that begins with the mark itself, and looks behind it after, is searched several times faster.
@@ -59,6 +62,7 @@ SLIPS = (
         Certainty.ADVICE,
         "并列的书名号之间通常不用顿号（GB/T 15834—2011，4.5.3.5）",
         least=3,
+        since="2012-06-01",
     ),
     Slip(
         "句中的半角标点",
@@ -66,7 +70,7 @@ SLIPS = (
         re.compile(rf"[,;?!](?<={_HAN}[,;?!])(?={_HAN})"),
         Certainty.ADVICE,
         "中文句子里应当用全角标点",
-        in_chinese=True,
+        among_full_width=True,
     ),
 )
 SIGNS = tuple(sign for slip in SLIPS for sign in slip.signs)

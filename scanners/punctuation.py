@@ -14,6 +14,8 @@ from scanners.scanner import Setting
 from scanners.words import Words
 
 _FULL_WIDTH = re.compile(r"[，。；]")
+_MANY, _ONE_AMONG = 3, 20
+"""Half-width marks that are told: so many in a document, or fewer where they are not one among so many right ones."""
 
 
 class PunctuationScanner:
@@ -33,14 +35,23 @@ class PunctuationScanner:
             if _is_prose(segment, found.slip):
                 told.setdefault(found.slip.name, (found.slip, []))[1].append((segment, offset))
         for slip, places in told.values():
-            if len(places) >= slip.least:
+            if _matters(subject.document, slip, len(places)):
                 yield _finding(subject.document, slip, places)
 
 
 def _is_prose(segment: Segment, slip: Slip) -> bool:
     if segment.zone not in (Zone.BODY, Zone.TITLE) or segment.table is not None:
         return False
-    return not slip.in_chinese or _FULL_WIDTH.search(segment.text) is not None
+    return not slip.among_full_width or _FULL_WIDTH.search(segment.text) is not None
+
+
+def _matters(document: Document, slip: Slip, count: int) -> bool:
+    if count < slip.least or "" < document.published < slip.since:
+        return False
+    if not slip.among_full_width or count >= _MANY:
+        return True
+    right = sum(len(_FULL_WIDTH.findall(segment.text)) for segment in document.segments if segment.zone is Zone.BODY)
+    return right < _ONE_AMONG * count
 
 
 def _finding(document: Document, slip: Slip, places: list[tuple[Segment, int]]) -> Finding:
