@@ -1,11 +1,11 @@
 """What a reader's browser would say of a host's certificate; we read public pages in spite of it."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from ipaddress import ip_address
 
 from cryptography import x509
 from cryptography.x509.oid import NameOID
-from twisted.internet.ssl import Certificate
 
 
 class Certificates:
@@ -14,10 +14,10 @@ class Certificates:
     def __init__(self) -> None:
         self._faults: dict[str, str] = {}
 
-    def see(self, host: str, certificate: Certificate | None) -> None:
-        """Takes in the certificate that came with an answer of the host."""
-        if certificate is not None and host not in self._faults:
-            self._faults[host] = fault_of(certificate.original.to_cryptography(), host, datetime.now(UTC))
+    def see(self, host: str, certificate: Callable[[], x509.Certificate]) -> None:
+        """Takes in the certificate that came with an answer of the host; read from it only if it is the first."""
+        if host not in self._faults:
+            self._faults[host] = fault_of(certificate(), host, datetime.now(UTC))
 
     def fault(self, host: str) -> str:
         """What is wrong with the host's certificate, "" when nothing is or none came."""

@@ -29,7 +29,7 @@ from usecases.scan_segment import record_path
 from usecases.settle_crawl import WHOLE, settle_crawl
 from usecases.settle_run import Settlement
 from usecases.site_lock import site_lock
-from usecases.target_memory_file import write_target_memory
+from usecases.write_target_memory import write_target_memory
 
 _SECOND_LOOKS = 16
 """Pages a night that are asked again as a search engine asks: home, columns, other articles each time."""

@@ -29,7 +29,7 @@ from usecases.settle_crawl import Ground, ground_of, settle_ground
 from usecases.settle_recheck import settle_recheck
 from usecases.settle_run import Settlement
 from usecases.site_lock import site_lock
-from usecases.target_memory_file import write_target_memory
+from usecases.write_target_memory import write_target_memory
 
 
 @dataclass(frozen=True, slots=True)

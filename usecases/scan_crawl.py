@@ -1,5 +1,6 @@
 """Scan a crawl folder segment by segment in worker processes, while the crawl may still go on."""
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -25,6 +26,9 @@ SITE_RECORD = 0
 
 _BENCH: dict[BenchOrder, Bench] = {}
 """One bench a worker process: building it costs far more than scanning a page."""
+
+_GARBAGE = (20_000, 50, 100)
+"""Thresholds of the collector: a page leaves hardly a cycle, and with the default it takes a twentieth of the scan."""
 
 _READER = ReaderProcess()
 """One reader a worker process; its child starts at the first attachment."""
@@ -97,6 +101,8 @@ class ScanCrawl:
 def _be_a_worker() -> None:
     """Ctrl-C is the parent's to handle: it stops the workers in order. A worker whose parent was killed ends too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()
+    gc.set_threshold(*_GARBAGE)
     Thread(target=_end_with_parent, daemon=True).start()
 
 

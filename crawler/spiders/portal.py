@@ -112,7 +112,7 @@ class PortalSpider(Spider):
         """Callback of every request."""
         visit: Visit = response.meta["visit"]
         if response.certificate is not None:
-            self._certificates.see(visit.host, response.certificate)
+            self._certificates.see(visit.host, response.certificate.original.to_cryptography)
         fault = self._certificates.fault(visit.host) if visit.url.startswith("https:") else ""
         self._guarded(lambda: self.crawl.answered(visit, answer_of(response, fault)))
 
