@@ -9,9 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from domain.issue import Refused
-
-# A spreadsheet under Chinese settings takes the full-width signs for the plain ones.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")
+from reports.csv_text import BYTE_ORDER_MARK, safe_cell
 
 Row = Mapping[str, str | int]
 
@@ -50,10 +48,10 @@ def write_csv(keys: Sequence[str], rows: Iterable[Row], path: Path | None) -> No
     """CSV with the keys as its first line; a file gets the mark by which Excel knows UTF-8."""
     with opened(path) as file:
         if path:
-            file.write("\ufeff")
+            file.write(BYTE_ORDER_MARK)
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(keys)
-        writer.writerows([_cell(row[key]) for key in keys] for row in rows)
+        writer.writerows([safe_cell(row[key]) for key in keys] for row in rows)
 
 
 def write_text(pieces: Iterable[str], path: Path | None) -> None:
@@ -66,8 +64,3 @@ def write_file(content: bytes, path: Path) -> None:
     """A finished file."""
     with _replacing(path) as partial:
         partial.write_bytes(content)
-
-
-def _cell(value: str | int) -> str | int:
-    """Words of a web page must not become a formula in somebody's spreadsheet."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from console.registry import menu_of
 from console.session import signed_in_account
@@ -16,4 +16,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     visitor = visitor_from(request)
     here = request.resolver_match.url_name if request.resolver_match else ""
     menu = menu_of(visitor.role)
-    return {"visitor": visitor, "menu": menu, "here": here, "sites": sites_for(request), "site": site_code(request)}
+    return {"visitor": visitor, "menu": menu, "here": here, "sites": sites_for(request), "site": _site(request)}
+
+
+def _site(request: HttpRequest) -> str:
+    """The chosen site; "" where an unknown one was asked for: the page that says so has a frame as well."""
+    try:
+        return site_code(request)
+    except Http404:
+        return ""

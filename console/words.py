@@ -24,3 +24,9 @@ def moment(value: datetime | None) -> str:
 def day(value: date | None) -> str:
     """2026-03-02; "" for none."""
     return value.isoformat() if value else ""
+
+
+@register.filter
+def instant(value: datetime | None) -> str:
+    """Local day, minute and second, for who asks what came first; "" for none."""
+    return value.astimezone().strftime("%Y-%m-%d %H:%M:%S") if value else ""
