@@ -13,7 +13,7 @@ from domain.gap import Gap, GapKind, Stage
 from domain.site import Site
 from scanners.bench import Bench
 from usecases.reader_process import ReaderProcess
-from usecases.scan_bench import bench_for
+from usecases.scan_bench import WordFolders, bench_for
 from usecases.scan_hidden import HiddenLinks
 
 MAX_BYTES = 200 << 20
@@ -36,18 +36,20 @@ def files_under(paths: Iterable[Path]) -> list[Path]:
     return [file for path in paths for file in _files(path)]
 
 
-def check_paths(paths: Iterable[Path], as_of: date, site: Site | None = None) -> Iterator[Checked]:
+def check_paths(
+    paths: Iterable[Path], as_of: date, site: Site | None = None, words: WordFolders | None = None
+) -> Iterator[Checked]:
     """Each file under the paths, checked; a path that does not exist is a gap."""
-    bench = _bench(as_of, site)
+    bench = _bench(as_of, site, words)
     with ReaderProcess() as reader:
         for file in files_under(paths):
             yield check_bytes(str(file), file, bench, reader)
 
 
-def check_input(body: bytes, as_of: date, site: Site | None = None) -> Checked:
+def check_input(body: bytes, as_of: date, site: Site | None = None, words: WordFolders | None = None) -> Checked:
     """What somebody typed or piped in, checked: text, or a file of any kind."""
     with ReaderProcess() as reader:
-        return check_bytes(STANDARD_INPUT, body, _bench(as_of, site), reader)
+        return check_bytes(STANDARD_INPUT, body, _bench(as_of, site, words), reader)
 
 
 def check_bytes(name: str, source: Path | bytes, bench: Bench, reader: ReaderProcess) -> Checked:
@@ -75,8 +77,8 @@ def _unchecked(name: str, error: CannotRead) -> Checked:
     return Checked(name, (), (Gap(Stage.READ, error.kind, name, error.reason),))
 
 
-def _bench(as_of: date, site: Site | None) -> Bench:
-    return bench_for(site or Site("check", "发布前检查", (), ()), secrets.token_bytes(32), as_of)
+def _bench(as_of: date, site: Site | None, words: WordFolders | None) -> Bench:
+    return bench_for(site or Site("check", "发布前检查", (), ()), secrets.token_bytes(32), as_of, words=words)
 
 
 def _files(path: Path) -> Iterator[Path]:

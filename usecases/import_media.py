@@ -23,7 +23,7 @@ from usecases.media_register import account_named
 from usecases.media_source import HandedOver, read_source
 from usecases.reader_process import ReaderProcess
 from usecases.refusal import using_home
-from usecases.scan_bench import bench_for
+from usecases.scan_bench import WordFolders, bench_for
 from usecases.settle_run import Settlement, settle_run
 
 
@@ -42,7 +42,7 @@ def import_media(home: Home, site: Site, paths: Iterable[Path], account_name: st
     account = account_named(site.code, account_name)
     with ReaderProcess() as reader:
         taken = [each for path in paths for each in read_source(path, account.name, reader)]
-    bench = bench_for(site, home.identity_key(), now.date())
+    bench = bench_for(site, home.identity_key(), now.date(), words=WordFolders(home.lexicon, home.cache))
     findings, gaps, answered = _judge(taken, account, bench)
     run = f"media-{now:%Y%m%d-%H%M%S-%f}"
     coverage = Coverage(answered, set(all_rules()), set(bench.failed), scope=set())

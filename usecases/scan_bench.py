@@ -10,14 +10,15 @@ from domain.site_file import read_site
 from lexicons.packs import load_lexicon
 from scanners.bench import Bench
 from scanners.scanner import Setting
+from usecases.home_path import home_path
 
 
 @dataclass(frozen=True, slots=True)
 class WordFolders:
-    """Where an office's own packs lie, and where the compiled lexicon is kept."""
+    """Where an office's own packs lie, and where the compiled lexicon is kept (nowhere when None)."""
 
     own: Path
-    cache: Path
+    cache: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,12 @@ class BenchOrder:
     as_of: date
     strict: bool = False
     words: WordFolders | None = None
+
+
+def own_words(home: Path | None = None) -> WordFolders:
+    """The words of the home at that path, else at XUNCHA_HOME, else ./var: nothing is opened, nothing made."""
+    path = home_path(home)
+    return WordFolders(path / "lexicon", path / "cache" if path.is_dir() else None)
 
 
 def build_bench(order: BenchOrder) -> Bench:

@@ -19,16 +19,16 @@ from domain.site import Site
 from scanners.bench import Bench
 from usecases.check_paths import Checked, scan_raw
 from usecases.reader_process import ReaderProcess
-from usecases.scan_bench import bench_for
+from usecases.scan_bench import WordFolders, bench_for
 
 _LOOKS = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
 """What dresses a page: a crawl of ours does not read it either."""
 _GONE = (404, 410)
 
 
-def scan_warc(path: Path, as_of: date, site: Site | None = None) -> Iterator[Checked]:
+def scan_warc(path: Path, as_of: date, site: Site | None = None, words: WordFolders | None = None) -> Iterator[Checked]:
     """Each content of the archive, scanned once; a damaged end is a gap like any other."""
-    bench = bench_for(site or Site("warc", "网页存档", (), ()), secrets.token_bytes(32), as_of)
+    bench = bench_for(site or Site("warc", "网页存档", (), ()), secrets.token_bytes(32), as_of, words=words)
     empty = True
     with ReaderProcess() as reader:
         for item in _once(read_any_warc(path)):

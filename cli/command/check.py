@@ -12,6 +12,7 @@ from cli.checked import add_format, show_checked
 from domain.site import Site
 from domain.site_file import read_site
 from usecases.check_paths import MAX_BYTES, Checked, check_input, check_paths, files_under
+from usecases.scan_bench import WordFolders, own_words
 
 _STANDARD_INPUT = Path("-")
 
@@ -29,13 +30,15 @@ def run(arguments: argparse.Namespace) -> int:
     files = files_under(path for path in arguments.paths if path != _STANDARD_INPUT)
     takes_input = _STANDARD_INPUT in arguments.paths
     with CheckProgress(len(files) + takes_input) as progress:
-        results = _results(files, takes_input, arguments.as_of or date.today(), site)
+        results = _results(files, takes_input, arguments.as_of or date.today(), site, own_words(arguments.home))
         return show_checked(progress.followed(results), arguments.format, site, arguments.out)
 
 
-def _results(files: list[Path], takes_input: bool, as_of: date, site: Site | None) -> Iterator[Checked]:
+def _results(
+    files: list[Path], takes_input: bool, as_of: date, site: Site | None, words: WordFolders
+) -> Iterator[Checked]:
     if takes_input:
         # One byte more than is allowed tells "too large" from "just fits".
-        yield check_input(sys.stdin.buffer.read(MAX_BYTES + 1), as_of, site)
+        yield check_input(sys.stdin.buffer.read(MAX_BYTES + 1), as_of, site, words)
     if files:
-        yield from check_paths(files, as_of, site)
+        yield from check_paths(files, as_of, site, words)

@@ -15,6 +15,7 @@ from usecases.kept_crawl import kept_run
 from usecases.patrol_site import PatrolProgress
 from usecases.patrol_stage import scan_stage
 from usecases.rescan_terms import rescan_terms
+from usecases.scan_bench import own_words
 from usecases.scan_warc import scan_warc
 
 
@@ -56,7 +57,7 @@ def _scan_archive(arguments: argparse.Namespace) -> int:
     if not arguments.warc.is_file():
         raise Refused(f"没有网页存档 {arguments.warc}；请核对路径")
     site = read_site(arguments.site_file) if arguments.site_file else None
-    results = scan_warc(arguments.warc, arguments.as_of or date.today(), site)
+    results = scan_warc(arguments.warc, arguments.as_of or date.today(), site, own_words(arguments.home))
     return show_checked(results, arguments.format, site, arguments.out)
 
 
