@@ -1,8 +1,11 @@
 """What commands show: live progress on a terminal, plain lines when piped, tables."""
 
+import os
 import sys
 import time
 from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -12,13 +15,19 @@ from rich.table import Table
 from rich.text import Text
 
 from usecases.patrol_site import PatrolProgress
+from usecases.run_work import PROGRESS_VARIABLE
+from usecases.work_file import write_progress
 
 _PLAIN_EVERY_SECONDS = 10.0
+_TOLD_EVERY_SECONDS = 1.0
 _PIPE_WIDTH = 110
 
 
 class ProgressLine:
-    """One line that follows a patrol; on a pipe a line every ten seconds and at each new stage."""
+    """One line that follows a patrol; on a pipe a line every ten seconds and at each new stage.
+
+    Started from the console it tells a file as well, see usecases/started_work.py.
+    """
 
     def __init__(self) -> None:
         self._console = Console(stderr=True, highlight=False)
@@ -26,6 +35,8 @@ class ProgressLine:
         self._begun = time.monotonic()
         self._shown_at = -_PLAIN_EVERY_SECONDS
         self._stage = ""
+        self._told = os.environ.get(PROGRESS_VARIABLE, "")
+        self._told_at = -_TOLD_EVERY_SECONDS
 
     def __enter__(self) -> Self:
         if self._console.is_terminal:
@@ -41,6 +52,9 @@ class ProgressLine:
     def show(self, progress: PatrolProgress) -> None:
         """Take in where the patrol stands."""
         line = self.line(progress, max(self._age(), 0.001))
+        if self._told and (progress.stage != self._stage or self._age() - self._told_at >= _TOLD_EVERY_SECONDS):
+            write_progress(Path(self._told), progress, datetime.now().astimezone())
+            self._told_at = self._age()
         if self._console.is_terminal:
             self._live.update(Text(line))
         elif progress.stage != self._stage or self._age() - self._shown_at >= _PLAIN_EVERY_SECONDS:

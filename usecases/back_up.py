@@ -16,7 +16,7 @@ from usecases.crawl_run import is_settled
 from usecases.home import Home
 from usecases.site_lock import site_lock
 
-_NOT_KEPT = frozenset({"crawls", "logs", "locks", "cache"})
+_NOT_KEPT = frozenset({"crawls", "logs", "locks", "cache", "work"})
 """Folders that say nothing that could not be had again; crawls are asked for by name."""
 
 _SKELETON = ("order.json", "site.toml", "settled")
