@@ -15,6 +15,8 @@ from store.account_models import Account
 
 _BEFORE_A_NEW_PASSWORD = frozenset({"password", "sign_out"})
 
+API = "api"
+
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -31,6 +33,9 @@ class Access:
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponseBase | None:
         """None to go on; a redirect, a 401 or a PermissionDenied otherwise."""
         match = request.resolver_match
+        if match and match.namespace == API:
+            # Tokens open the API, each operation names its scope; a session opens nothing there.
+            return None
         page = page_named(match.url_name or "") if match else None
         if page is None:
             raise PermissionDenied

@@ -3,6 +3,7 @@
 import pkgutil
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 
 from console import rooms
 from console.page import Page
@@ -12,8 +13,8 @@ from domain.account import Role
 @cache
 def all_pages() -> tuple[Page, ...]:
     """The pages of all rooms, in the order of the rooms' names."""
-    found = sorted(each.name for each in pkgutil.iter_modules(rooms.__path__))
-    return tuple(page for room in found for page in import_module(f"console.rooms.{room}.pages").PAGES)
+    found = (f"console.rooms.{each.name}.pages" for each in pkgutil.iter_modules(rooms.__path__))
+    return tuple(page for room in sorted(found) if find_spec(room) for page in import_module(room).PAGES)
 
 
 @cache

@@ -1,12 +1,14 @@
-"""Addresses of the console and the API, made from the rooms' pages."""
+"""Addresses of the console, made from the rooms' pages, and of the API."""
 
 from django.urls import path
 from django.views.decorators.http import require_http_methods
 
+from console.api.service import api
 from console.registry import all_pages
 
 urlpatterns = [
-    path(page.path, require_http_methods(sorted(page.methods))(page.view), name=page.name) for page in all_pages()
+    *(path(page.path, require_http_methods(sorted(page.methods))(page.view), name=page.name) for page in all_pages()),
+    path("api/", api.urls),
 ]
 
 handler403 = "console.trouble.forbidden"

@@ -9,16 +9,16 @@ from typing import Any
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
-import store.account_models
-
 # Django learns of tables that stand in files of their own, and is set up before the first of them.
+import store.account_models
 import store.draft_models
 import store.exception_models
 import store.publication_models
 import store.rectification_models
 import store.register_models
 import store.setup
-import store.target_models  # noqa: F401 - the name `store` stands for all of them
+import store.target_models
+import store.token_models  # noqa: F401 - the name `store` stands for all of them
 from domain.fetched import CrawlEnd
 from domain.gap import GapKind, Stage
 from domain.issue import Event, Presence, State
@@ -26,6 +26,13 @@ from domain.recheck import RunKind
 from domain.rule import Certainty, Severity
 from store.append_only import AppendOnly
 from store.enum_field import EnumField
+from store.subject_head import SubjectHead
+
+
+_FILTERED = (
+    *("site", "unit", "rule", "severity", "certainty", "state"),
+    *("column", "first_seen", "last_seen", "published"),
+)
 
 
 class SiteRecord(models.Model):
@@ -102,7 +109,12 @@ class IssueRecord(models.Model):
     proofs: "models.Field[Any, list[list[str]]]" = models.JSONField(default=list)
 
     class Meta:
-        indexes = (Index(fields=("site", "state", "unit"), name="issue_by_state_and_unit"),)
+        indexes = (
+            Index(fields=("site", "state", "unit"), name="issue_by_state_and_unit"),
+            # Holds all that lists are filtered, counted and sorted by, so that wide rows are read for one page only.
+            Index(fields=_FILTERED, name="issue_by_filter"),
+            Index("site", SubjectHead("subject"), name="issue_by_subject"),
+        )
         constraints = (
             UniqueConstraint(fields=("site", "fingerprint"), name="issue_once_a_fault"),
             CheckConstraint(condition=Q(state__in=[state.name for state in State]), name="issue_state_known"),
@@ -150,6 +162,9 @@ class Decision(AppendOnly):
     actor = models.TextField()
     note = models.TextField(default="")
     at = models.DateTimeField()
+
+    class Meta:
+        indexes = (Index(fields=("actor", "at"), name="decision_by_actor"),)
 
 
 class GapRecord(models.Model):

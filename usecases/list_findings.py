@@ -73,10 +73,11 @@ def _listed(site_code: str, wanted: IssueFilter) -> Iterator[ListedFinding]:
     with using_home():
         rows = issues_matching(site_code, wanted).select_related("last_run").defer("proofs", "pages")
         for issue in rows.iterator(CHUNK):
-            yield _from(issue, rules.get(issue.rule), site_code)
+            yield listed_finding(issue, rules.get(issue.rule), site_code)
 
 
-def _from(issue: IssueRecord, rule: Rule | None, site_code: str) -> ListedFinding:
+def listed_finding(issue: IssueRecord, rule: Rule | None, site_code: str) -> ListedFinding:
+    """The issue with its rule's words."""
     return ListedFinding(
         number=issue.id,
         rule=issue.rule,

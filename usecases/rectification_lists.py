@@ -17,8 +17,12 @@ def lists_of(site_code: str, unit: str | None = None) -> list[RectificationList]
     """Every list that was sent and not recalled, oldest first; `unit` None means all units."""
     with using_home():
         known_site(site_code)
-        names = None if unit is None else ("" if unit == NO_UNIT else unit,)
-        return _read(lists_sent(site_code, names))
+        return lists_of_units(site_code, None if unit is None else ("" if unit == NO_UNIT else unit,))
+
+
+def lists_of_units(site_code: str, units: Units) -> list[RectificationList]:
+    """The same for all names under which a unit answers; None means all units."""
+    return _read(lists_sent(site_code, units))
 
 
 def standing_lists(site: Site, names: Units, besides: Collection[str] = ()) -> dict[str, RectificationList]:
