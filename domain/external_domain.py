@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from domain.host import is_under
 
@@ -12,6 +13,15 @@ _KINDS = (
     ("军队", ("mil.cn",)),
     ("社会组织", ("org.cn", "org")),
 )
+
+
+class Approval(Enum):
+    """Whether somebody answers for links to a foreign domain."""
+
+    NONE = "未登记"
+    STANDING = "已登记"
+    EXPIRED = "登记已到期"
+    ALLOWED = "站点文件允许"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,13 @@ class ExternalDomain:
     def is_approved(self, day: date) -> bool:
         """Whether somebody answers for links to it on that day."""
         return self.allowed or (bool(self.approved_by) and (self.approved_until is None or day <= self.approved_until))
+
+    def approval(self, day: date) -> Approval:
+        """How its approval stands on that day; a person's word tells more than the site file's pattern."""
+        if not self.approved_by:
+            return Approval.ALLOWED if self.allowed else Approval.NONE
+        expired = self.approved_until is not None and day > self.approved_until
+        return Approval.EXPIRED if expired else Approval.STANDING
 
 
 def category_of(host: str) -> str:
