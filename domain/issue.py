@@ -20,7 +20,7 @@ class State(Enum):
 
 
 class Event(Enum):
-    """What can happen to an issue: the first eight are people's, the others scans' and re-checks'."""
+    """What can happen to an issue: the first eight are people's, as is the last; the others are scans' and re-checks'."""
 
     CONFIRM = "核实属实"
     DISMISS = "判为误报"
@@ -35,6 +35,7 @@ class Event(Enum):
     GREW = "扫描见到新增号码"
     STILL_THERE = "复核仍存在"
     REMOVED = "复核见页面已删除"
+    TAKE_BACK = "撤销结论"
 
 
 class Presence(Enum):
@@ -95,3 +96,19 @@ def next_state(state: State, event: Event) -> State:
         return TABLE[state, event]
     except KeyError:
         raise Refused(f"“{state.value}”状态的问题不能“{event.value}”，请先查看该问题的处理记录") from None
+
+
+VERDICTS = frozenset({Event.CONFIRM, Event.DISMISS, Event.WAIVE})
+"""What a reviewer may say of an issue, and may take back while nobody has built on it."""
+
+
+def state_before(before: State, event: Event) -> State:
+    """Where an issue stands once its last decision is taken back; raises Refused for what cannot be.
+
+    This is no row of the table: it leads back to wherever the verdict was given.
+    """
+    if event not in VERDICTS:
+        raise Refused(f"“{event.value}”不能撤销；只有属实、误报、例外三种结论可以撤销")
+    if before is State.WAIVED:
+        raise Refused("撤销后须恢复原来的例外期限，不能自动恢复；请重新列为例外并写明期限")
+    return before

@@ -29,6 +29,41 @@ def masked_text(text: str) -> str:
     return _LONG_NUMBER.sub(lambda match: masked_number(match.group()), text)
 
 
+_SHORT_NUMBER = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{7,10}}(?!{_DIGIT})")
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{0,2}")
+_BOXED = re.compile(rf"{_DIGIT}{{1,2}}(?:\s*\v\s*(?:{_DIGIT}{{1,2}}|[Xx])){{10,}}")
+"""A form with a box for each figure; boxes and cells are set apart by vertical tabs."""
+
+
+def masked_in_place(text: str) -> str:
+    """Text of the same length in which no number of a person can be read: for whole pages, where nobody judges.
+
+    Beyond what `masked_text` hides these are numbers of permits and of passports; days stay. Cells of a
+    row are expected to be set apart by vertical tabs, so that two numbers side by side are not one.
+    """
+    hidden = _BOXED.sub(lambda match: _starred(match.group(), "*" * len(match.group())), text)
+    return _SHORT_NUMBER.sub(_hide_short, _LONG_NUMBER.sub(_hide_long, hidden))
+
+
+def _hide_long(match: re.Match[str]) -> str:
+    return _starred(match.group(), masked_number(match.group()))
+
+
+def _hide_short(match: re.Match[str]) -> str:
+    number = match.group()
+    if _DAY.fullmatch(number.translate(_FULL_WIDTH)):
+        return number
+    return "*" * (len(number) - 2) + number[-2:]
+
+
+def _starred(number: str, mask: str) -> str:
+    """The number as written, with stars where the mask of its figures has them."""
+    figures = iter(mask)
+    return "".join(
+        "*" if char.translate(_FULL_WIDTH) in "0123456789Xx" and next(figures) == "*" else char for char in number
+    )
+
+
 _ID_IN_ADDRESS = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
 _MOBILE_IN_ADDRESS = re.compile(r"(?<![0-9A-Za-z_])1[3-9]\d{9}(?![0-9A-Za-z_])")
 

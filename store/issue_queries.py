@@ -1,0 +1,220 @@
+"""Questions to a site's issues as the console asks them: filters, counts, order, the next one in a queue."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, CharField, Count, ExpressionWrapper, F, IntegerField, Max, Q, QuerySet, Value, When
+
+from domain.issue import State
+from domain.rule import Certainty, Severity
+from store.models import Decision, IssueRecord, SiteRecord
+from store.subject_head import LENGTH, SubjectHead
+
+_HEAVY = ("proofs", "content")
+_PLAIN = ("unit", "rule", "severity", "certainty", "state")
+ORDERS: dict[str, tuple[str, ...]] = {
+    "轻重": ("grave", "sure", "rule", "unit", "id"),
+    "最近首次发现": ("-first_seen", "id"),
+    "最近见到": ("-last_seen", "id"),
+    "单位": ("unit", "grave", "rule", "id"),
+    "规则": ("rule", "unit", "id"),
+    "编号": ("id",),
+}
+"""What a list may be sorted by; each ends with the number, so that an order is always whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueSearch:
+    """Which issues are meant; None and "" leave a question open.
+
+    `units` is the asker's scope and stands before all else; `rule` is a code or a family; `unit` and
+    `column` "" are issues of none; `text` is looked for in what an issue shows.
+    """
+
+    units: Collection[str] | None = None
+    numbers: Collection[int] | None = None
+    unit: str | None = None
+    rule: str = ""
+    severity: Severity | None = None
+    certainty: Certainty | None = None
+    states: frozenset[State] | None = None
+    column: str | None = None
+    text: str = ""
+    first_since: date | None = None
+    first_until: date | None = None
+    last_since: date | None = None
+    last_until: date | None = None
+    published_since: date | None = None
+    published_until: date | None = None
+    order: str = "轻重"
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many issues there are in all, and how many each choice would give with the other filters as they are."""
+
+    total: int
+    unit: Counter[str]
+    rule: Counter[str]
+    severity: Counter[str]
+    certainty: Counter[str]
+    state: Counter[str]
+    column: Counter[str]
+
+
+def issues_found(site: SiteRecord, search: IssueSearch) -> QuerySet[IssueRecord]:
+    """All that the search means, in its order."""
+    return in_order(_narrowed(site, search).filter(_chosen(search)), search.order)
+
+
+def in_order(rows: QuerySet[IssueRecord], order: str) -> QuerySet[IssueRecord]:
+    """The rows in one of the orders."""
+    return _ranked(rows).order_by(*ORDERS[order])
+
+
+def issues_on_page(site: SiteRecord, search: IssueSearch, first: int, most: int) -> list[IssueRecord]:
+    """A stretch of them; the numbers are sorted alone, since whole rows are wide."""
+    numbers = list(issues_found(site, search).values_list("id", flat=True)[first : first + most])
+    rows = IssueRecord.objects.filter(id__in=numbers).select_related("last_run").defer(*_HEAVY)
+    found = {row.id: row for row in rows}
+    return [found[number] for number in numbers if number in found]
+
+
+def facets_of(site: SiteRecord, search: IssueSearch) -> Facets:
+    """All counts with two questions to the database."""
+    columns = _narrowed(site, search, column=False).filter(_chosen(search))
+    by_column = columns.order_by().values_list("column").annotate(many=Count("id"))
+    counts: dict[str, Counter[str]] = {name: Counter() for name in _PLAIN}
+    total = 0
+    for *values, many in _groups(_narrowed(site, search)):
+        misses = [name for name, value in zip(_PLAIN, values, strict=True) if not _fits(search, name, value)]
+        total += 0 if misses else many
+        # A choice is counted as if its own question were open, so that one sees what else could be chosen.
+        for name, value in zip(_PLAIN, values, strict=True):
+            if not misses or misses == [name]:
+                counts[name][value] += many
+    return Facets(total, **counts, column=Counter(dict(by_column)))
+
+
+def next_in_queue(site: SiteRecord, search: IssueSearch, issue: IssueRecord, *, back: bool = False) -> int | None:
+    """The number that follows the issue in the search's order, or comes before it; None at the end."""
+    rows = _ranked(_narrowed(site, search).filter(_chosen(search))).exclude(pk=issue.pk)
+    order = ORDERS[search.order]
+    here = _ranked(IssueRecord.objects.filter(pk=issue.pk)).values(*[name.lstrip("-") for name in order]).get()
+    beyond = rows.filter(_beyond(order, here, back=back))
+    ways = [_turned(name) for name in order] if back else list(order)
+    return beyond.order_by(*ways).values_list("id", flat=True).first()
+
+
+def newest_decision() -> int:
+    """The number of the last decision of all: what is decided later was not on the page yet."""
+    return int(Decision.objects.aggregate(last=Max("id"))["last"] or 0)
+
+
+def decided_since(known: int, actor: str) -> dict[int, Decision]:
+    """What others decided after a page was made, the latest by issue."""
+    rows = Decision.objects.filter(id__gt=known).exclude(actor=actor).order_by("id")
+    return {row.issue_id: row for row in rows}
+
+
+def same_subject(issue: IssueRecord, units: Collection[str] | None, most: int) -> list[IssueRecord]:
+    """Other issues of the same page, file or target."""
+    rows = IssueRecord.objects.alias(head=SubjectHead(F("subject"))).filter(
+        head=issue.subject[:LENGTH], subject=issue.subject, site_id=issue.site_id
+    )
+    return list(_of_units(rows, units).exclude(pk=issue.pk).defer(*_HEAVY).order_by("id")[:most])
+
+
+def same_kind(issue: IssueRecord, units: Collection[str] | None, most: int) -> list[IssueRecord]:
+    """Other issues of the same rule and unit, newest first."""
+    rows = IssueRecord.objects.filter(site_id=issue.site_id, rule=issue.rule, unit=issue.unit)
+    return list(_of_units(rows, units).exclude(pk=issue.pk).defer(*_HEAVY).order_by("-id")[:most])
+
+
+def _narrowed(site: SiteRecord, search: IssueSearch, *, column: bool = True) -> QuerySet[IssueRecord]:
+    """By scope, numbers, column, days and text: what all counts have in common."""
+    rows = _of_units(IssueRecord.objects.filter(site=site), search.units)
+    if search.numbers is not None:
+        rows = rows.filter(id__in=search.numbers)
+    if column and search.column is not None:
+        rows = rows.filter(column=search.column)
+    days = {
+        "first_seen__gte": search.first_since,
+        "first_seen__lte": search.first_until,
+        "last_seen__gte": search.last_since,
+        "last_seen__lte": search.last_until,
+        "published__gte": search.published_since and search.published_since.isoformat(),
+        # Stated moments go on after the day: 2026-03-02 10:30.
+        "published__lt": search.published_until and f"{search.published_until.isoformat()}~",
+    }
+    rows = rows.filter(**{name: day for name, day in days.items() if day})
+    return rows.filter(_with_text(search.text)) if search.text else rows
+
+
+def _of_units(rows: QuerySet[IssueRecord], units: Collection[str] | None) -> QuerySet[IssueRecord]:
+    return rows if units is None else rows.filter(unit__in=units)
+
+
+def _with_text(text: str) -> Q:
+    fields = ("evidence", "title", "context", "url", "attachment")
+    found = Q()
+    for field in fields:
+        found |= Q(**{f"{field}__contains": text})
+    return found | Q(pk=int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else found
+
+
+def _chosen(search: IssueSearch) -> Q:
+    chosen = Q()
+    if search.unit is not None:
+        chosen &= Q(unit=search.unit)
+    if search.rule:
+        chosen &= Q(rule__startswith=search.rule)
+    if search.severity is not None:
+        chosen &= Q(severity=search.severity)
+    if search.certainty is not None:
+        chosen &= Q(certainty=search.certainty)
+    return chosen if search.states is None else chosen & Q(state__in=list(search.states))
+
+
+def _fits(search: IssueSearch, name: str, value: str) -> bool:
+    """What `_chosen` asks, of one group's value."""
+    if name == "unit":
+        return search.unit in (None, value)
+    if name == "rule":
+        return value.startswith(search.rule)
+    if name == "state":
+        return search.states is None or State[value] in search.states
+    wanted: Severity | Certainty | None = getattr(search, name)
+    return wanted is None or wanted.name == value
+
+
+def _groups(rows: QuerySet[IssueRecord]) -> QuerySet[Any, tuple[Any, ...]]:
+    """How many rows of each kind; enums by name, since thousands of groups are counted up right away."""
+    plain = {f"plain_{name}": ExpressionWrapper(F(name), output_field=CharField()) for name in _PLAIN}
+    return rows.order_by().values_list(*plain.values()).annotate(many=Count("id"))
+
+
+def _ranked(rows: QuerySet[IssueRecord]) -> QuerySet[IssueRecord]:
+    return rows.annotate(grave=_rank("severity", Severity), sure=_rank("certainty", Certainty))
+
+
+def _rank(field: str, kind: type[Severity] | type[Certainty]) -> Case:
+    """The place of a value among its kind, the gravest first."""
+    places = [When(**{field: each}, then=Value(place)) for place, each in enumerate(kind)]
+    return Case(*places, default=Value(len(places)), output_field=IntegerField())
+
+
+def _beyond(order: tuple[str, ...], here: dict[str, Any], *, back: bool) -> Q:
+    found, same = Q(), Q()
+    for name in order:
+        field, down = name.lstrip("-"), name.startswith("-") != back
+        found |= same & Q(**{f"{field}__{'lt' if down else 'gt'}": here[field]})
+        same &= Q(**{field: here[field]})
+    return found
+
+
+def _turned(name: str) -> str:
+    return name[1:] if name.startswith("-") else f"-{name}"
