@@ -62,6 +62,19 @@ class LateLetter:
     days_late: int
     remark: str = ""
 
+    @property
+    def key(self) -> str:
+        """By which an issue names the letter, and an import answers for it."""
+        return letter_key(self.letter)
+
+
+class AccountFault(Enum):
+    """What is the matter with an account; UNKNOWN is no fault."""
+
+    UNFILED = "未备案"
+    IDLE = "不更新"
+    UNKNOWN = "无法判断"
+
 
 @dataclass(frozen=True, slots=True)
 class IdleAccount:
@@ -70,3 +83,14 @@ class IdleAccount:
     account: Account
     last: date | None
     why: str
+    fault: AccountFault = AccountFault.UNKNOWN
+
+
+def letter_key(letter: Letter) -> str:
+    """The letter among all registers."""
+    return f"letter:{letter.kind.value}/{letter.number}"
+
+
+def account_key(account: Account, fault: AccountFault) -> str:
+    """What an import answers for when it knows how the account stands in that respect."""
+    return f"{'filing' if fault is AccountFault.UNFILED else 'account'}:{account.platform}/{account.name}"

@@ -14,6 +14,7 @@ class Category(Enum):
     TERM = "文字表述"
     SECRECY = "涉密标志"
     PERSONAL_DATA = "个人信息"
+    RESPONSE = "互动答复"
 
 
 class Severity(Enum):

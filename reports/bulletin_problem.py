@@ -14,6 +14,7 @@ _HEADS: Mapping[str, str] = {
     Category.TERM.value: "文字审核把关不严。",
     Category.COLUMN.value: "栏目更新维护不及时。",
     Category.AVAILABILITY.value: "网站访问不稳定。",
+    Category.RESPONSE.value: "答复办理不及时。",
     Category.LINK.value: "链接检查维护不及时。",
 }
 _UNNAMED = frozenset({Category.SECRECY.value})

@@ -13,6 +13,7 @@ from domain.gap import Gap, GapKind, Stage
 from domain.host_state import HostState
 from domain.link import LinkOutcome
 from domain.masking import masked_address, masked_text
+from domain.register import AccountFault, IdleAccount, LateLetter, account_key
 from domain.site import Site
 from domain.trace import PersonTraces, Trace
 from domain.two_looks import TwoLooks
@@ -27,7 +28,7 @@ Scanned = tuple[list[Finding], list[Gap]]
 
 Yield = TypeVar("Yield")
 
-_PLAIN = (Document, LinkOutcome, ColumnState, TwoLooks, PersonTraces, HostState)
+_PLAIN = (Document, LinkOutcome, ColumnState, TwoLooks, PersonTraces, HostState, LateLetter, IdleAccount)
 """Subjects that come as they are; all others are views of a document."""
 
 
@@ -102,6 +103,15 @@ class Bench:
     def scan_looks(self, looks: TwoLooks) -> Scanned:
         """Faults of a page that were seen by looking at it in two ways."""
         return self._ask(TwoLooks, lambda: looks, looks.url, (f"search:{looks.url}",))
+
+    def scan_letter(self, late: LateLetter) -> Scanned:
+        """Faults of one letter or application that waits for its answer."""
+        return self._ask(LateLetter, lambda: late, late.key, (late.key,))
+
+    def scan_account(self, idle: IdleAccount) -> Scanned:
+        """Faults of one new-media account."""
+        keys = tuple(account_key(idle.account, fault) for fault in AccountFault)
+        return self._ask(IdleAccount, lambda: idle, idle.account.name, keys)
 
     def _ask(self, kind: type[object], make: Callable[[], object], name: str, keys: tuple[str, ...]) -> Scanned:
         findings: list[Finding] = []

@@ -137,7 +137,7 @@ def subjects_to_revisit(site_code: str) -> list[str]:
     rows = IssueRecord.objects.filter(site__code=site_code, state__in=OPEN)
     proofs = rows.values_list("proofs", flat=True).iterator(CHUNK)
     found = {_address(key) for alternatives in proofs for keys in alternatives for key in keys}
-    return sorted(url for url in found if "*" not in url)
+    return sorted(url for url in found if "*" not in url and "://" in url)
 
 
 def states_by_fingerprint(site_code: str) -> dict[str, State]:
@@ -150,7 +150,8 @@ def addresses_to_watch(site_code: str) -> set[str]:
     """Addresses that prove an issue standing, gone or come back, unless people put the issue aside."""
     rows = IssueRecord.objects.filter(site__code=site_code).exclude(state__in=PUT_ASIDE)
     proofs = rows.values_list("proofs", flat=True).iterator(CHUNK)
-    return {_address(key) for alternatives in proofs for keys in alternatives for key in keys}
+    found = {_address(key) for alternatives in proofs for keys in alternatives for key in keys}
+    return {url for url in found if "://" in url}
 
 
 def _address(key: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from domain.issue import Refused
-from domain.register import Account, Filing, IdleAccount
+from domain.register import Account, AccountFault, Filing, IdleAccount
 from domain.site import Site
 from store.keep import keep_site
 from store.keep_register import accounts_of, keep_accounts, last_articles
@@ -71,11 +71,12 @@ def _idle(accounts: list[Account], last: dict[str, date | None], as_of: date) ->
             continue
         day = last.get(account.name)
         if account.filing is Filing.UNFILED:
-            yield IdleAccount(account, day, "未备案")
+            yield IdleAccount(account, day, "未备案", AccountFault.UNFILED)
         if day is None:
             yield IdleAccount(account, None, "没有导入过文章，是否更新无法判断")
         elif as_of - day >= IDLE_AFTER:
-            yield IdleAccount(account, day, f"已有 {(as_of - day).days} 天没有更新（2周及以上为不更新）")
+            why = f"已有 {(as_of - day).days} 天没有更新（2周及以上为不更新）"
+            yield IdleAccount(account, day, why, AccountFault.IDLE)
 
 
 def _filing(words: str, where: str) -> Filing:

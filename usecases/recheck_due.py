@@ -5,8 +5,10 @@ from pathlib import Path
 
 from domain.site import Site
 from store.list_queries import issues_awaiting_recheck
+from store.queries import issues_by_number
 from usecases.home import Home
 from usecases.patrol_site import Watch
+from usecases.recheck_plan import is_of_register
 from usecases.recheck_site import RecheckOrder, RecheckSummary, recheck_site
 from usecases.refusal import using_home
 
@@ -14,5 +16,6 @@ from usecases.refusal import using_home
 def recheck_due(home: Home, site: Site, site_file: Path, day: date, watch: Watch) -> RecheckSummary | None:
     """The re-check that is due by that day; None when nothing is."""
     with using_home():
-        issues = tuple(issues_awaiting_recheck(site.code, day))
+        waiting = issues_by_number(issues_awaiting_recheck(site.code, day)).values()
+        issues = tuple(issue.id for issue in waiting if not is_of_register(issue))
     return recheck_site(home, RecheckOrder(site_file, day, issues=issues, waits=False), watch) if issues else None

@@ -14,6 +14,7 @@ from store.queries import IssueFilter, issues_matching
 from usecases.home import Home
 
 _KINDS = ("target:", "column:", "unlinked:", "search:")
+_REGISTERS = ("letter:", "account:", "filing:")
 _LEAKS = (Category.PERSONAL_DATA, Category.SECRECY)
 _MOST_COPIES = 20
 """Of one page: more addresses with the same bytes are a shell that many addresses give."""
@@ -51,13 +52,22 @@ def _issues(site: Site, units: Sequence[str] | None, numbers: Sequence[int] | No
     wanted = IssueFilter(numbers=numbers, states=ON_PAPER if numbers is None else None)
     rows = issues_matching(site.code, wanted)
     issues = list(rows if units is None else rows.filter(unit__in=units))
+    of_registers = [issue for issue in issues if is_of_register(issue)]
     if unknown := sorted(set(numbers or ()) - {issue.id for issue in issues}):
         raise Refused(
             f"站点“{site.code}”没有编号为 {'、'.join(map(str, unknown))} 的问题；请用 xuncha findings 查看编号"
         )
+    issues = [issue for issue in issues if issue not in of_registers]
+    if of_registers and not issues:
+        raise Refused("这些问题来自登记簿，没有网页可以复核；请导入新的登记簿，已答复、已更新的随即销号")
     if not issues:
         raise Refused("没有已下发、尚未整改到位的问题，不需要复核；要复核其他问题，请用 --issue 写明编号")
     return issues
+
+
+def is_of_register(issue: IssueRecord) -> bool:
+    """Whether it is about a letter or an account: no crawl can see it, the next import can."""
+    return all(key.startswith(_REGISTERS) for keys in issue.proofs for key in keys)
 
 
 def _columns(site: Site, issues: Iterable[IssueRecord]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ from usecases.purge_drafts import purge_drafts
 from usecases.recheck_due import recheck_due
 from usecases.refusal import UnusableHome, using_home
 from usecases.send_notices import send_notices
+from usecases.settle_registers import settle_registers
 from usecases.settlement_words import settlement_words
 
 RETRY_AFTER = timedelta(hours=1)
@@ -89,6 +90,7 @@ class Schedule:
         summary = patrol_site(self.home, PatrolOrder(site_file, night, waits=False), _watch_silently)
         words = settlement_words(summary.settlement)
         _log.info("%s（%s）：巡查%s，%s", site.name, site.code, summary.end.value, words)
+        settle_registers(self.home, site, night, self.now())
         self._recheck_if_due(site, site_file, night)
         self._tell(site)
 

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from cli.argument import day
+from cli.registers import show_registers
 from cli.screen import table
 from domain.register import LetterKind
 from reports.register_paper import LETTER_HEADINGS, late_letters_paper, letter_row
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action == "import":
         kept = import_letters(site, arguments.file, LetterKind(arguments.kind))
         print(f"已导入 {len(kept)} 件，其中未答复 {sum(letter.answered is None for letter in kept)} 件")
+        show_registers(home, site)
         return 0
     as_of = arguments.as_of or date.today()
     late = late_letters(site, as_of)

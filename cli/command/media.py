@@ -5,6 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from cli.argument import day
+from cli.registers import show_registers
 from cli.screen import table
 from domain.site import Site
 from reports.register_paper import ACCOUNT_HEADINGS, account_row, idle_accounts_paper
@@ -42,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     site = named_site(home, arguments.site)
     if arguments.action == "accounts":
         print(f"已登记 {len(import_accounts(site, arguments.file))} 个账号")
+        show_registers(home, site)
     elif arguments.action == "import":
         _import(home, site, arguments)
     else:
@@ -54,6 +56,7 @@ def _import(home: Home, site: Site, arguments: argparse.Namespace) -> None:
     print(f"导入文章 {imported.articles} 篇，检查 {imported.checked} 篇：{settlement_words(imported.settlement)}")
     if imported.settlement.gaps:
         print(f"未检查的用 xuncha gaps {site.code} --run {imported.run} 查看")
+    show_registers(home, site)
 
 
 def _show_overdue(home: Home, site: Site, as_of: date, out: Path | None) -> None:

@@ -2,9 +2,9 @@
 
 A case file is named after its scanner's file. `[[hit]]` and `[[miss]]` give one of `text` (a
 paragraph a line), `html` (a page's source; with `told`
-or `led_to` what a search engine gets), `cells` (header row first), `link` or `column`; `[[hit]]` adds `rule` and
-`evidence` and any other field of the finding to be compared; `[[miss]]` adds `why`, and `rule`
-when it is a decoy for one rule of several.
+or `led_to` what a search engine gets), `cells` (header row first), `link`, `column`, `host`, `letter`
+or `account`; `[[hit]]` adds `rule` and `evidence` and any other field of the finding to be compared;
+`[[miss]]` adds `why`, and `rule` when it is a decoy for one rule of several.
 """
 
 import tomllib
@@ -25,6 +25,7 @@ from domain.finding import Finding
 from domain.host_state import CertificateState, HostState
 from domain.link import Holder, LinkOutcome, Outcome, TargetKind
 from domain.page_look import PageLook
+from domain.register import Account, AccountFault, Filing, IdleAccount, LateLetter, Letter, LetterKind
 from domain.stated_date import DateGround, StatedDate
 from domain.two_looks import TwoLooks
 from scanners.bench import Bench
@@ -59,6 +60,8 @@ def name(value: object) -> str:
         or value.get("link")
         or value.get("column")
         or value.get("host")
+        or value.get("letter")
+        or value.get("account")
         or value.get("cells")
     )
     return f"{value.get('rule', '')} {said}"[:60]
@@ -102,6 +105,8 @@ SUBJECT_FIELDS = frozenset(
         "link",
         "column",
         "host",
+        "letter",
+        "account",
         "zone",
         "title",
         "published",
@@ -128,6 +133,10 @@ def scanned(case: dict[str, Any], setting: Setting) -> list[Finding]:
         return bench.scan_looks(TwoLooks(PAGE, page_of(case["html"]), told, case.get("led_to", "")))[0]
     if "link" in case:
         return bench.scan_link(link_of(**case["link"]))[0]
+    if "letter" in case:
+        return bench.scan_letter(letter_of(**case["letter"]))[0]
+    if "account" in case:
+        return bench.scan_account(account_of(**case["account"]))[0]
     if "host" in case:
         return bench.scan_host(host_of_case(**case["host"]))[0]
     if "column" in case:
@@ -213,6 +222,18 @@ def link_of(
         well_on=well_on,
         approved=approved,
     )
+
+
+def letter_of(kind: str, received: date, due: date, days_late: int, **told: Any) -> LateLetter:
+    """A letter of the education office."""
+    letter = Letter(LetterKind(kind), "D3", "县教育局", received, told.get("answered"))
+    return LateLetter(letter, due, days_late, told.get("remark", ""))
+
+
+def account_of(why: str, fault: str, last: date | None = None) -> IdleAccount:
+    """The county's main account."""
+    account = Account("微信公众号", "某县发布", "县融媒体中心", Filing.FILED)
+    return IdleAccount(account, last, why, AccountFault(fault))
 
 
 def host_of_case(fault: str = "", expires: str | None = None, **told: Any) -> HostState:
