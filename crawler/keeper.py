@@ -20,6 +20,8 @@ _OURS_ALONE = frozenset({Errand.MADE_UP, Errand.SECOND_LOOK})
 """What no page asks for: that it was not looked at matters to nobody."""
 _LEAVE_NO_FACT = frozenset({Errand.PROBE, Errand.DRESS, *_OURS_ALONE})
 
+_NONE = Validators()
+
 
 class Keeper:
     """Turns visits and answers into the records of a crawl folder."""
@@ -47,10 +49,9 @@ class Keeper:
         self._settle_end(visit, verdict, answer.status, content.kind)
         for settled in page.settled if page else ():
             self.settle(settled)
-        fetched = self._fetched(visit, outcome, content)
         # Half a body must not be taken for the whole page in another run.
         validators = Validators() if answer.cut_short else _validators_of(answer, content.content_type)
-        fetched = replace(fetched, validators=validators)
+        fetched = self._fetched(visit, outcome, content, validators)
         fact = PageFact(fetched, page.document, page.list_page) if page else PageFact(fetched)
         self._writer.record(fact, _archived(visit, answer, content), outcome, page.targets if page else ())
 
@@ -100,7 +101,9 @@ class Keeper:
             verdict = replace(verdict, reason=verdict.reason or MOVED_FOR_GOOD)
         return LinkOutcome(url, self._site.owns(url), kind, result, status, visit.tries, verdict.reason, final)
 
-    def _fetched(self, visit: Visit, outcome: LinkOutcome, content: Content | None = None) -> FetchedPage:
+    def _fetched(
+        self, visit: Visit, outcome: LinkOutcome, content: Content | None = None, validators: Validators = _NONE
+    ) -> FetchedPage:
         target = visit.target
         # A redirect within the portal that brought content counts as fetched: `final_url` tells.
         result = Outcome.OK if content and outcome.outcome is Outcome.REDIRECTED else outcome.outcome
@@ -121,6 +124,7 @@ class Keeper:
             final_url=outcome.final_url or "",
             file_name=content.file_name if content else "",
             reason=outcome.reason,
+            validators=validators,
             met=way_met(target, outcome.kind),
         )
 

@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from crawler.cannot_store import CannotStore
 from crawler.facts import FactWriter
@@ -25,8 +25,7 @@ def facts_name(number: int) -> str:
     return f"{FOLDER_NAME}/{number:06d}.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentSize:
+class SegmentSize(NamedTuple):
     """How far a segment's files reach, and how many pages that is."""
 
     number: int
@@ -59,7 +58,8 @@ class SegmentFiles:
         for piece in record:
             self._append_record(piece)
         self._facts.write(line)
-        self.size = replace(self.size, facts_bytes=self.size.facts_bytes + len(line), pages=self.size.pages + 1)
+        number, warc, facts, pages = self.size
+        self.size = SegmentSize(number, warc, facts + len(line), pages + 1)
         return fact.fetched
 
     def sync(self) -> None:
@@ -75,7 +75,7 @@ class SegmentFiles:
 
     def _append_record(self, record: bytes) -> None:
         self._warc.write(record)
-        self.size = replace(self.size, warc_bytes=self.size.warc_bytes + len(record))
+        self.size = self.size._replace(warc_bytes=self.size.warc_bytes + len(record))
 
 
 def cut_segment(folder: Path, size: SegmentSize) -> None:

@@ -108,7 +108,8 @@ def _text_of(tree: LexborHTMLParser, tag: str) -> str:
 
 def _labelled_text(piece: Piece) -> str:
     """The short paragraphs of the body: date and source stand in one, above the text or right under it."""
-    short = [s.text for s in piece.segments if s.zone is Zone.BODY and len(s.text) <= _LABELLED_CHARS]
+    body = Zone.BODY  # to ask an enum for a member takes longer than all else in this loop
+    short = [text for s in piece.segments if s.zone is body and len(text := s.text) <= _LABELLED_CHARS]
     if len(short) > 2 * _LABELLED_PARAGRAPHS:
         short = short[:_LABELLED_PARAGRAPHS] + short[-_LABELLED_PARAGRAPHS:]
     return "\n".join([text for text in short if ":" in text or "\uff1a" in text or "\u2236" in text])

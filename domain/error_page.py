@@ -51,6 +51,8 @@ _NARROW = re.compile(r"\d|\.[a-z]{2,5}$|\?", re.I)
 
 def error_said(title: str, text: str) -> str:
     """The page's own words for "there is nothing here", "" when it says no such thing."""
+    if len("".join(text[: 2 * _FEW_CHARS].split())) > _FEW_CHARS:
+        return ""
     plain = " ".join(text.split())
     if len(plain) > _FEW_CHARS:
         return ""
