@@ -34,6 +34,12 @@ def units_to_send(site_code: str, units: Units) -> list[str]:
     return sorted(rows.distinct())
 
 
+def waiting_by_unit(site_code: str) -> dict[str, int]:
+    """How much each unit has for a new list."""
+    rows = _to_send(site_code, None).values_list("unit").annotate(many=Count("id"))
+    return dict(rows.order_by("unit"))
+
+
 def issues_to_send(site_code: str, units: Units) -> list[IssueRecord]:
     """Issues that belong on a new list: confirmed or not mended in time, and not known to be gone."""
     return list(_to_send(site_code, units).defer(*_NOT_ON_PAPER).order_by("id"))

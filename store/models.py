@@ -11,6 +11,7 @@ from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 
 # Django learns of tables that stand in files of their own, and is set up before the first of them.
 import store.account_models
+import store.answer_models
 import store.draft_models
 import store.exception_models
 import store.publication_models

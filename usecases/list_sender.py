@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.issue import Event, next_state
+from domain.masking import masked_text
 from domain.rectification import RectificationItem, RectificationList
 from domain.rule import Category, Rule, Severity
 from domain.rule_pack import RulePack
@@ -22,8 +23,26 @@ _RENAMED = "本清单含原“{}”名下的问题。"
 
 
 @dataclass(frozen=True, slots=True)
+class ListDraft:
+    """A list as it would be sent today, and what it is made of."""
+
+    paper: RectificationListRecord
+    items: list[RectificationItem]
+    issues: list[IssueRecord]
+    deadlines: list[Deadline]
+
+    @property
+    def as_list(self) -> RectificationList:
+        """The list in the words that would be frozen."""
+        return list_from(self.paper, self.items)
+
+
+@dataclass(frozen=True, slots=True)
 class ListSender:
-    """All lists of one day and one hand."""
+    """All lists of one day and one hand: `actor` signs, `issuer` stands on the paper ("" for the same).
+
+    `due` is one deadline for all, None for each category's own; `remark` is added to every list.
+    """
 
     site: SiteRecord
     known_units: Collection[str]
@@ -32,9 +51,16 @@ class ListSender:
     as_of: date
     actor: str
     at: datetime
+    issuer: str = ""
+    due: date | None = None
+    remark: str = ""
 
     def send(self, unit: str, names: Collection[str]) -> RectificationList:
         """A new numbered list of what stands under these names of the unit."""
+        return self.keep(self.draft(unit, names))
+
+    def draft(self, unit: str, names: Collection[str]) -> ListDraft:
+        """The list as it would be sent; nothing is written."""
         issues = sorted(issues_to_send(self.site.code, names), key=self._order)
         earlier = EarlierKinds.of(self.site.code, names, self.as_of)
         deadlines = [self._deadline(issue) for issue in issues]
@@ -43,9 +69,13 @@ class ListSender:
             for number, (issue, limit) in enumerate(zip(issues, deadlines, strict=True), 1)
         ]
         paper = self._paper(unit, deadlines, sorted({issue.unit for issue in issues} - {unit}))
-        keep_list(paper, (_row(paper, item) for item in items))
-        self._mark_sent(paper, issues, deadlines)
-        return list_from(paper, items)
+        return ListDraft(paper, items, issues, deadlines)
+
+    def keep(self, draft: ListDraft) -> RectificationList:
+        """Send it: the words are frozen, its issues are sent."""
+        keep_list(draft.paper, (_row(draft.paper, item) for item in draft.items))
+        self._mark_sent(draft.paper, draft.issues, draft.deadlines)
+        return draft.as_list
 
     def _order(self, issue: IssueRecord) -> tuple[int, int, str, str, int]:
         rule = self.rules.get(issue.rule)
@@ -53,6 +83,8 @@ class ListSender:
         return (list(Severity).index(issue.severity), category, issue.rule, issue.column, issue.id)
 
     def _deadline(self, issue: IssueRecord) -> Deadline:
+        if self.due is not None:
+            return Deadline(self.due)
         days = self.pack.due_working_days
         rule = self.rules.get(issue.rule)
         category = rule.category.value if rule else ""
@@ -67,6 +99,8 @@ class ListSender:
             remarks.append(_NOT_OURS)
         if former:
             remarks.append(_RENAMED.format("”“".join(former)))
+        if self.remark:
+            remarks.append(masked_text(self.remark))
         return RectificationListRecord(
             site=self.site,
             unit=unit,
@@ -76,7 +110,7 @@ class ListSender:
             site_name=self.site.name,
             issued=self.as_of,
             due=max(limit.due for limit in deadlines),
-            issuer=self.actor,
+            issuer=self.issuer or self.actor,
             remark="".join(remarks),
         )
 
