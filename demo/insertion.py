@@ -15,6 +15,8 @@ class Place(StrEnum):
     HEAD = "head"
     FOOTER = "footer"
     COLUMN = "column"
+    SEARCH = "search"
+    """On the column's first page, when a search engine asks for it."""
 
     @classmethod
     def on_page(cls) -> "tuple[Place, ...]":
@@ -58,7 +60,7 @@ class Insertion:
     are words of which each must be seen in the findings; `wrong` stands for {wrong} in the
     html and gives way to `right` when mended; `published` dates the article absolutely; `dated` False
     leaves out every date but the one in the signature, `signed` False that one too; `also` names
-    further rules that the same piece breaks.
+    further rules that the same piece breaks; `twice` puts an older article of the same title into the column.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Insertion:
     dated: bool = True
     signed: bool = True
     also: tuple[str, ...] = ()
+    twice: bool = False
     file: FilePlan | None = None
 
     def piece(self, mended: bool) -> str:
@@ -91,3 +94,8 @@ class Insertion:
     def loses_links(self) -> bool:
         """Whether mending means taking the link away."""
         return self.rules[0].startswith("LNK")
+
+    @property
+    def loses_title(self) -> bool:
+        """Whether the title is the fault: one that does not belong into the column, or stands there twice."""
+        return self.rules[0] in ("COL06", "COL07")

@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 from demo.article import Article
 from demo.column_plan import ColumnPlan
@@ -37,8 +39,11 @@ class Shelves:
         pieces = [piece for piece in self._pieces if piece.column == column.name and piece.place in Place.on_page()]
         if pieces and len(pieces) >= column.articles:
             raise ValueError(f"column {column.name} has no room for {len(pieces)} pieces")
-        row: list[Insertion | None] = [None, *pieces, *([None] * column.articles)]
+        row: list[Insertion | None] = [None, *_with_room(pieces), *([None] * column.articles)]
         shelf = [self._article(column, number, piece) for number, piece in enumerate(row[: column.articles])]
+        for number, (article, older) in enumerate(pairwise(shelf), 1):
+            if article.insertion and article.insertion.twice:
+                shelf[number] = replace(older, title=self._writer.title(article.insertion))
         shelf.sort(key=lambda article: article.published, reverse=True)
         return [*self._pinned(column), *shelf]
 
@@ -61,7 +66,7 @@ class Shelves:
         return Article(
             column=column,
             url=self._address(column, mark, published, piece),
-            title=self._writer.title(piece) if piece and piece.title else title,
+            title=self._writer.title(piece) if piece and _names(piece, mended) else title,
             published=published,
             dated=piece is None or piece.dated or mended,
             unit=unit,
@@ -85,3 +90,13 @@ class Shelves:
         if column.style == "trs":
             return f"{folder}{published:%Y%m}/t{published:%Y%m%d}_{serial}.html"
         return f"{folder}{published:%Y%m}/{mark}.shtml"
+
+
+def _with_room(pieces: list[Insertion]) -> list[Insertion | None]:
+    """The pieces, with an article between them and the next where one stands twice."""
+    return [each for piece in pieces for each in ((piece, None) if piece.twice else (piece,))]
+
+
+def _names(piece: Insertion, mended: bool) -> bool:
+    """Whether the article has the piece's title; a fault of the title gives way to the article's own."""
+    return bool(piece.title) and not (mended and piece.loses_title)

@@ -10,7 +10,7 @@ from demo.truth import Planted, decoys, planted, score, truth_of
 
 KINDS = {
     *("LNK01", "LNK02", "LNK03", "LNK05", "LNK06", "LNK07"),
-    *("COL01", "COL02", "COL05", "TRM01", "TRM02", "TRM03", "SEC01", "PII01", "PII02"),
+    *("COL01", "COL02", "COL05", "COL06", "COL07", "TRM01", "TRM02", "TRM03", "SEC01", "PII01", "PII02"),
 }
 
 
