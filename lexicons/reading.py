@@ -66,6 +66,8 @@ class Reader:
 
     def _read(self, segments: tuple[Segment, ...]) -> Reading:
         fresh = tuple([segment for segment in segments if segment.text not in self._quiet])
+        if not fresh:
+            return Reading(join(()), PlainText(""), ())
         reading = self._searched(joined(segments) if len(fresh) == len(segments) else join(fresh))
         self._remember(reading)
         return reading

@@ -1,7 +1,7 @@
 """Words by which planted advertising is known, in places where only advertising puts them.
 
 A list of its own beside the term packs' spam entries: it is asked about titles, keywords and hidden
-links only, never about prose (a notice against gambling speaks of gambling).
+links only, never about prose (spam_in_prose.py judges that by the packs' entries and their company).
 """
 
 import re
@@ -15,11 +15,16 @@ from lexicons.term import Kind
 
 def spam_words(text: str, lexicon: Lexicon) -> list[str]:
     """The advertising words of a text, each once: those listed here, and the packs' own where none is listed."""
+    return list(_spam_words(text, lexicon))
+
+
+@lru_cache(maxsize=4096)  # keywords and descriptions stand on every page
+def _spam_words(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     listed = _pattern().findall(text.lower())
     document = Document("", "", "text/plain", (Segment(text, "全文"),))
     packed = [hit.matched for hit in lexicon.find(document) if hit.term.kind is Kind.SPAM]
     new = [word for word in packed if not any(known in word.lower() or word.lower() in known for known in listed)]
-    return list(dict.fromkeys([*listed, *new]))
+    return tuple(dict.fromkeys([*listed, *new]))
 
 
 @lru_cache(maxsize=16384)
