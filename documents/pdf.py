@@ -17,6 +17,7 @@ from documents.paged.number_ranges import ranges
 from documents.paged.pdf_annotation import add_attachment, add_links, annotation_segments, read_attached
 from documents.paged.pdf_metadata import bookmark_segments, metadata_segments
 from documents.paged.pdf_page import Legibility, is_drawn, large_pictures, legibility_of, line_segments
+from documents.paged.pdf_table import DrawnTable
 from documents.raw import Raw
 from domain.document import Document, Segment
 from domain.gap import GapKind
@@ -61,6 +62,7 @@ class _Pages:
         self._has_pictures = bool(_IMAGE.search(inside.outer.body))
         self._unread: dict[tuple[GapKind, str], list[int]] = {}
         self._recognised = 0
+        self._table = DrawnTable()
 
     def segments(self) -> Iterator[Segment]:
         """Of all pages; the gaps follow in `inside`."""
@@ -89,7 +91,7 @@ class _Pages:
             text = textpage.get_text_range()
             legibility = legibility_of(text)
             if legibility is not Legibility.STRANGE:
-                yield from line_segments(page, textpage, text, number)
+                yield from line_segments(page, textpage, text, number, self._table)
         pictures = large_pictures(page) if self._has_pictures else []
         if legibility is Legibility.STRANGE:
             yield from self._drawn(page, number, GapKind.DAMAGED, _NO_UNICODE)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from ctypes import byref, c_float, c_int, c_uint, c_void_p, cast
 from dataclasses import dataclass
+from itertools import count, repeat
 from typing import Any
 
 from pypdfium2 import PdfPage
@@ -73,11 +74,10 @@ class PageLayout:
         return next((turn for turn in range(self._count()) if _address(_object(self._page, turn)) == wanted), -1)
 
     def _content(self) -> Iterator[Cover]:
-        page, type_of = self._page, pdfium.FPDFPageObj_GetType  # a page holds thousands of parts
-        for turn in range(self._count()):
-            item = _object(page, turn)
-            kind = type_of(item)
-            if kind != _TEXT and (name := _cover_name(item, kind)) and (box := _bounds(item)):
+        # A page holds hundreds of parts, nearly all of them texts and rules: no line of ours is run for each.
+        items = list(map(_object, repeat(self._page, self._count()), count()))
+        for turn, kind in enumerate(map(pdfium.FPDFPageObj_GetType, items)):
+            if kind != _TEXT and (name := _cover_name(items[turn], kind)) and (box := _bounds(items[turn])):
                 yield Cover(box, name, turn)
 
     def _count(self) -> int:

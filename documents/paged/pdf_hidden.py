@@ -36,7 +36,6 @@ class HidingPlaces:
         self._page = page
         self._textpage = textpage.raw
         self._text = text
-        self._is_plain = pdfium.FPDFText_CountChars(self._textpage) == len(text)
         self._sides = c_double(), c_double(), c_double(), c_double()
         self._parts = c_uint(), c_uint(), c_uint(), c_uint()
 
@@ -58,6 +57,10 @@ class HidingPlaces:
             return "" if self._is_on_picture(box) else "不可见文字"
         return "极小文字" if box.top - box.bottom < _TINY_POINTS else self._by_others(text, char, box)
 
+    def box_at(self, offset: int) -> Box | None:
+        """Where the character at an offset of the page's text stands."""
+        return self._char_box(self._char_at(offset))
+
     def _by_others(self, text: Handle, char: int, box: Box) -> str:
         """Hidden by its layer, by what was drawn over it, or by its colour."""
         in_layer, is_pale = self._is_in_layer(text), self._is_pale(char)
@@ -75,6 +78,11 @@ class HidingPlaces:
     def _is_on_picture(self, box: Box) -> bool:
         """A searchable scan: the unseen text says again what the picture shows."""
         return any(cover.name == PICTURE and cover.box.overlaps(box) for cover in self._layout.covers)
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether the library counts the characters as its text does."""
+        return bool(pdfium.FPDFText_CountChars(self._textpage) == len(self._text))
 
     @cached_property
     def _bounds(self) -> Box:
