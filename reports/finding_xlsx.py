@@ -28,6 +28,7 @@ _COLUMNS: dict[str, tuple[str, float]] = {
     "site": ("站点", 10),
     "run": ("巡查批次", 20),
 }
+HEADINGS = tuple(heading for heading, _ in _COLUMNS.values())
 _PRINTED = 19
 """What follows the state is for machines and stays off the printed page."""
 
@@ -35,7 +36,7 @@ _PRINTED = 19
 def write(rows: Iterable[Mapping[str, str | int]]) -> bytes:
     """The findings as an xlsx file; a key that a row lacks leaves its cell empty."""
     with PaperSheet("问题清单", "问题清单", [width for _, width in _COLUMNS.values()], long=True) as paper:
-        paper.add_headings(heading for heading, _ in _COLUMNS.values())
+        paper.add_headings(HEADINGS)
         for row in rows:
             paper.add_row(row.get(key, "") for key in _COLUMNS)
         paper.finish_list(len(_COLUMNS), _PRINTED)

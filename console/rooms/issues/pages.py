@@ -1,0 +1,21 @@
+"""问题 and 详情."""
+
+from console.page import WRITE, Page
+from console.rooms.issues.board import issues
+from console.rooms.issues.bulk import bulk
+from console.rooms.issues.detail import issue
+from console.rooms.issues.files import issues_file
+from console.rooms.issues.verdict import take_back, verdict
+from console.rooms.issues.views import delete, save
+from domain.account import EVERYONE, STAFF
+
+PAGES = (
+    Page("issues/", "issues", issues, EVERYONE, menu="问题", place=20),
+    Page("issues/file/", "issues_file", issues_file, EVERYONE),
+    Page("issues/bulk/", "issues_bulk", bulk, STAFF, WRITE),
+    Page("issues/take-back/", "issues_take_back", take_back, STAFF, WRITE),
+    Page("issues/views/", "issues_save_view", save, EVERYONE, WRITE),
+    Page("issues/views/delete/", "issues_delete_view", delete, EVERYONE, WRITE),
+    Page("issues/<int:number>/", "issue", issue, EVERYONE),
+    Page("issues/<int:number>/verdict/", "issue_verdict", verdict, STAFF, WRITE),
+)
