@@ -4,14 +4,11 @@ Scanning and settling are apart in time: a run can be settled again, or for the 
 crash, from these lines alone.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-
-import orjson
 
 from domain.column import Entry, ListPage
 from domain.column_coverage import ColumnCoverage
@@ -20,6 +17,7 @@ from domain.gap import Gap, GapKind, Stage
 from domain.publication import Publication
 from domain.rule import Certainty, Severity
 from domain.trace import Trace
+from usecases.kinds_file import read_kind, write_kinds
 
 
 @dataclass(slots=True)
@@ -111,35 +109,27 @@ class ScanRecord:
 
 
 def write_record(record: ScanRecord, path: Path) -> None:
-    """The record as lines, put in place at once: a reader sees all of it or nothing."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    # Named for the process: one that outlived its killed parent may be writing the same record.
-    partial = path.with_suffix(f".{os.getpid()}.part")
-    with partial.open("wb") as file:
-        for line in _lines(record):
-            file.write(orjson.dumps(line) + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
+    """The record as lines, put in place at once."""
+    write_kinds(_lines(record), path)
 
 
-def _lines(record: ScanRecord) -> Iterator[list[object]]:
-    yield from (["finding", finding] for finding in record.findings)
-    yield from (["gap", gap] for gap in record.gaps)
-    yield from (["list", page] for page in record.list_pages)
-    yield from (["column", column] for column in record.columns)
-    yield from (["link", use] for use in record.links)
-    yield from (["page", page] for page in record.pages)
-    yield from (["trace", trace] for trace in record.traces)
-    yield from (["twin", twin] for twin in record.twins)
-    yield from (["piece", piece] for piece in record.pieces)
-    yield from (["file", file] for file in record.files)
-    yield ["answered", record.answered]
-    yield ["failed", record.failed]
-    yield ["same", record.same]
-    yield ["resting", record.resting]
-    yield ["held", record.held]
-    yield ["rules", record.rules]
+def _lines(record: ScanRecord) -> Iterator[tuple[str, object]]:
+    yield from (("finding", finding) for finding in record.findings)
+    yield from (("gap", gap) for gap in record.gaps)
+    yield from (("list", page) for page in record.list_pages)
+    yield from (("column", column) for column in record.columns)
+    yield from (("link", use) for use in record.links)
+    yield from (("page", page) for page in record.pages)
+    yield from (("trace", trace) for trace in record.traces)
+    yield from (("twin", twin) for twin in record.twins)
+    yield from (("piece", piece) for piece in record.pieces)
+    yield from (("file", file) for file in record.files)
+    yield "answered", record.answered
+    yield "failed", record.failed
+    yield "same", record.same
+    yield "resting", record.resting
+    yield "held", record.held
+    yield "rules", record.rules
 
 
 def read_findings(paths: Iterable[Path]) -> Iterator[Finding]:
@@ -224,11 +214,8 @@ def read_rules(path: Path) -> str:
     return next((str(rules) for rules in _read([path], "rules")), "")
 
 
-def _read(paths: Iterable[Path], wanted: str) -> Iterator[Any]:
-    prefix = b'["' + wanted.encode() + b'"'
-    for path in paths:
-        with path.open("rb") as file:
-            yield from (orjson.loads(line)[1] for line in file if line.startswith(prefix))
+def _read(paths: Iterable[Path], kind: str) -> Iterator[Any]:
+    return (value for path in paths for value in read_kind(path, kind))
 
 
 def finding_of(data: dict[str, Any]) -> Finding:
