@@ -54,7 +54,8 @@ class DrawnTable:
         texts = line.split()
         if not self._headers and _LONG_NUMBER.search(line):
             return None
-        if len(texts) == len(self._headers) and self._is_sure and _LONG_NUMBER.search(line):
+        is_likely = len(texts) == len(self._headers) and self._is_sure
+        if is_likely and _LONG_NUMBER.search(line) and not _PROSE.search(line):
             return self._next_row(texts)  # nearly all rows of nearly all lists
         words = [(found.group(), offset + found.start(), offset + found.end()) for found in _WORD.finditer(line)]
         if _names_columns(texts):

@@ -119,7 +119,7 @@ def _list_of(*rows: tuple[str, ...], step: int = 90) -> Draw:
 
 def test_rows_below_a_line_of_column_names_are_rows_of_a_table() -> None:
     names = ("姓名", "家庭住址", "备注", "联系电话")
-    found = document(drawn(_list_of(names, ("张某", "西村", "无", "13900000000"), ("李某", "东村", "", "13900000001"))))
+    found = document(drawn(_list_of(names, ("张某", "西村", "没有", "13900000000"), ("李某", "东村", "", "13900000001"))))
 
     spots = [segment.spot(segment.text.rindex("\t") + 1) for segment in found.segments if "\t1390" in segment.text]
     assert [(spot.where, spot.header) for spot in spots] == [
