@@ -31,7 +31,7 @@ def masked_text(text: str) -> str:
 
 _SHORT_NUMBER = re.compile(rf"(?<!{_DIGIT}){_DIGIT}{{7,10}}(?!{_DIGIT})")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{0,2}")
-_BOXED = re.compile(rf"{_DIGIT}{{1,2}}(?:\s*\v\s*(?:{_DIGIT}{{1,2}}|[Xx])){{10,}}")
+_BOXED = re.compile(rf"{_DIGIT}{{1,2}}(?:[^\S\v]*\v[^\S\v]*(?:{_DIGIT}{{1,2}}|[Xx])){{10,}}")
 """A form with a box for each figure; boxes and cells are set apart by vertical tabs."""
 
 

@@ -1,6 +1,7 @@
 """问题 and 详情."""
 
 from console.page import WRITE, Page
+from console.rooms.issues.archive import page
 from console.rooms.issues.board import issues
 from console.rooms.issues.bulk import bulk
 from console.rooms.issues.detail import issue
@@ -18,4 +19,5 @@ PAGES = (
     Page("issues/views/delete/", "issues_delete_view", delete, EVERYONE, WRITE),
     Page("issues/<int:number>/", "issue", issue, EVERYONE),
     Page("issues/<int:number>/verdict/", "issue_verdict", verdict, STAFF, WRITE),
+    Page("issues/<int:number>/page/", "issue_page", page, EVERYONE),
 )
