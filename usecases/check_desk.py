@@ -1,9 +1,13 @@
-"""A desk for checks before publication that is always ready: one warm bench a site and day, one reader."""
+"""A desk for checks before publication that is always ready: one warm bench a site and day, one reader.
 
+Scanners and the reader serve one at a time. A thread of the desk's own takes the checks in the order in which they
+came; a lock would let one asker wait while another comes first again and again.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from threading import Lock
 
 from documents.raw import Raw
 from domain.issue import Refused
@@ -22,26 +26,23 @@ _Key = tuple[str, date, tuple[tuple[str, int], ...]]
 
 @dataclass(slots=True)
 class CheckDesk:
-    """Checks texts and files one at a time; a server keeps one desk a process.
+    """Checks texts and files in turn; a server keeps one desk a process.
 
     The bench is built anew on another day, for another site file, and when the office's own words change.
     """
 
     home: Home
-    _lock: Lock = field(default_factory=Lock)
+    _turn: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "check"))
     _reader: ReaderProcess = field(default_factory=ReaderProcess)
     _benches: dict[str, tuple[_Key, Bench]] = field(default_factory=dict)
 
     def check(self, name: str, body: bytes, site_code: str, today: date, content_type: str = "") -> Checked:
         """One text or file as `xuncha check` sees it; `site_code` "" knows no units and hosts."""
         raw = Raw(url=name, body=body, content_type=content_type, file_name=Path(name).name)
-        with self._lock:
-            return scan_raw(raw, self._bench(site_code, today), self._reader)
+        return self._turn.submit(self._checked, raw, site_code, today).result()
 
-    def bench(self, site_code: str, today: date) -> Bench:
-        """The ready bench, for whoever has a document already."""
-        with self._lock:
-            return self._bench(site_code, today)
+    def _checked(self, raw: Raw, site_code: str, today: date) -> Checked:
+        return scan_raw(raw, self._bench(site_code, today), self._reader)
 
     def _bench(self, site_code: str, today: date) -> Bench:
         key = (site_code, today, self._words(site_code))

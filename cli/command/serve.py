@@ -1,10 +1,10 @@
-"""xuncha serve [--host] [--port]"""
+"""xuncha serve [--host] [--port] [--sites DIR]"""
 
 import argparse
 import os
-import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
 from cli.argument import positive
 from usecases.accounts import has_admin
@@ -19,6 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", action="append", default=[], metavar="域名", help="浏览器访问时用的域名，可写多次")
     parser.add_argument("--https", action="store_true", help="前面有 HTTPS 代理：Cookie 只经加密连接传送")
     parser.add_argument("--proxy", default=_LOOPBACK, metavar="地址", help="可信代理的地址（默认 127.0.0.1）")
+    parser.add_argument(
+        "--sites", type=Path, default=Path("sites"), metavar="目录", help="存放站点文件的文件夹（默认 ./sites）"
+    )
     parser.add_argument("--workers", type=positive, default=2, help="进程数（默认 2）")
 
 
@@ -29,12 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not has_admin():
         print("还没有管理员账号。请另开窗口运行：xuncha user add 登录名 --role 管理员", file=sys.stderr)
     print(f"控制台：{shown} ，按 Ctrl-C 结束；日志：{home.logs / 'console.log'}", flush=True)
-    server = subprocess.Popen(_command(arguments, home), env=_environment(arguments, home))
-    try:
-        return server.wait()
-    except KeyboardInterrupt:
-        # The terminal has told the server as well; it finishes what it is answering.
-        return server.wait()
+    command = _command(arguments, home)
+    # The server takes this process's place, so that whoever stops `xuncha serve` stops the server.
+    os.execve(command[0], command, _environment(arguments, home))
 
 
 def _make_rooms(home: Home) -> None:
@@ -66,4 +66,5 @@ def _environment(arguments: argparse.Namespace, home: Home) -> dict[str, str]:
         "XUNCHA_HOME": str(home.path),
         "XUNCHA_SERVE_HOSTS": ",".join(names),
         "XUNCHA_SERVE_HTTPS": "1" if arguments.https else "0",
+        "XUNCHA_SERVE_SITES": str(arguments.sites.absolute()),
     }
