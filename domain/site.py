@@ -10,6 +10,7 @@ from functools import cached_property
 from domain.column import Column
 from domain.draft import DEFAULT_DRAFTS, DraftRules
 from domain.host import ascii_host, fits, host_of
+from domain.mask_policy import DEFAULT_MASKING, MaskPolicy
 from domain.ranking import DEFAULT_RANKING, RankingRules
 
 
@@ -119,6 +120,7 @@ class Site:
     columns: tuple[Column, ...] = ()
     ranking: RankingRules = DEFAULT_RANKING
     drafts: DraftRules = DEFAULT_DRAFTS
+    masking: MaskPolicy = DEFAULT_MASKING
 
     def owns(self, url: str) -> bool:
         """Whether the address lies on one of our hosts, compared exactly."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.column import Column, ColumnKind
 from domain.draft import DraftRules, Levels
+from domain.mask_policy import MaskPolicy
 from domain.ranking import RankBy, RankingRules, RankScope, TieRule
 from domain.rule_pack import rule_pack_names
 from domain.site import CrawlRules, ExternalPolicy, LinkRules, Site, Unit
@@ -84,6 +85,16 @@ PLAIN_TABLES: dict[str, dict[str, Key]] = {
         "months": Key(whole_number(1, 12)),
     },
     "drafts": {"levels": Key(choice(Levels)), "keep_days": Key(whole_number(1, 3660))},
+    "masking": {
+        "leak": Key(whole_number(0, 1_000_000)),
+        "weak": Key(whole_number(0, 1_000_000)),
+        "advise": Key(whole_number(0, 1_000_000)),
+        "uses_birth": Key(yes_or_no),
+        "uses_sex": Key(yes_or_no),
+        "uses_age": Key(yes_or_no),
+        "mobile_hidden_digits": Key(whole_number(1, 11)),
+        "card_hidden_digits": Key(whole_number(1, 19)),
+    },
 }
 LISTED_TABLES: dict[str, dict[str, Key]] = {
     "unit": {
@@ -147,6 +158,7 @@ def _site(tables: dict[str, Any]) -> Site:
         links=LinkRules(**tables["links"]),
         ranking=RankingRules(**tables["ranking"]),
         drafts=DraftRules(**tables["drafts"]),
+        masking=MaskPolicy(**tables["masking"]),
         units=tuple(Unit(**unit) for unit in tables["unit"]),
         columns=tuple(Column(**column) for column in columns),
     )

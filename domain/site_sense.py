@@ -1,8 +1,10 @@
 """What the tables of a site file must agree upon among themselves."""
 
+from itertools import pairwise
 from typing import Any
 
 from domain.host import host_of
+from domain.mask_policy import DEFAULT_MASKING
 from domain.site_table import Complaints, Place
 from domain.site_value import nearest
 
@@ -17,6 +19,17 @@ def check_sense(tables: Tables, complaints: Complaints) -> None:
     _check_twice(tables["column"], "column", "name", "栏目", complaints)
     _check_twice(tables["column"], "column", "url", "栏目地址", complaints)
     _check_units(tables, complaints)
+    _check_masking(tables["masking"], complaints)
+
+
+def _check_masking(masking: Tables, complaints: Complaints) -> None:
+    """Each limit is at least as large as the one before it; a number left out is ours."""
+    limits = {name: masking.get(name, getattr(DEFAULT_MASKING, name)) for name in ("leak", "weak", "advise")}
+    for (lower, least), (upper, most) in pairwise(limits.items()):
+        if least > most:
+            key = upper if upper in masking else lower
+            what = f"{upper}（{most}）小于 {lower}（{least}），应满足 leak ≤ weak ≤ advise，请改正"
+            complaints.add(Place("masking"), key, what)
 
 
 def unit_names(units: list[Tables]) -> dict[str, str]:

@@ -7,11 +7,11 @@ from enum import Enum
 from typing import Self
 
 from domain.document import TEMPLATE_ZONES, Document, Segment, joined
+from domain.mask_policy import MaskPolicy
 from scanners.bank_bin import is_issued
 from scanners.fitting_ids import HIDDEN, Hints, any_person, fitting_ids
 from scanners.id_judge import ID_WORDS
 from scanners.label import Verdict, announcing_texts
-from scanners.mask_policy import MaskPolicy, mask_policy
 from scanners.masked_form import MaskedForm, masked_forms
 from scanners.person_birth import birth_range
 from scanners.person_columns import PersonColumns, cell_at, columns_of
@@ -55,7 +55,7 @@ class MaskedNumbers:
         if MASKED_NUMBER not in signed(document).signs:
             return cls(document, ())
         text = joined(document.segments)
-        policy = mask_policy()
+        policy = setting.site.masking
         found = []
         for form in masked_forms(text.text):
             segment, offset = text.locate(form.start)

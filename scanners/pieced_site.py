@@ -10,7 +10,6 @@ from domain.rule import Certainty, Rule, Severity
 from domain.trace import PersonTraces, Trace, page_of
 from scanners.found import attachment_name, where_text
 from scanners.keyed import keyed, keyed_content
-from scanners.mask_policy import mask_policy
 from scanners.mask_union import fitting_union, union_of
 from scanners.masked_form import shown_form
 from scanners.masked_numbers import Masked, MaskedNumbers
@@ -27,7 +26,7 @@ class PiecedSiteScanner:
 
     def __init__(self, setting: Setting) -> None:
         self._setting = setting
-        self._policy = mask_policy()
+        self._policy = setting.site.masking
 
     def trace(self, document: Document) -> Iterator[Trace]:
         """What one document leaves behind: masked numbers with keyed names, each form of a person once."""

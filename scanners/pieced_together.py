@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from domain.document import Document, Segment
 from domain.finding import Finding
+from domain.mask_policy import MaskPolicy
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.leak import Leak, Told, by_part, found_leaks
-from scanners.mask_policy import MaskPolicy, mask_policy
 from scanners.mask_union import fitting_union, union_of
 from scanners.masked_form import shown_form
 from scanners.masked_numbers import Masked, MaskedNumber, MaskedNumbers
@@ -41,7 +41,7 @@ class PiecedTogetherScanner:
     def __init__(self, setting: Setting) -> None:
         self._secret = setting.secret
         self._as_of = setting.as_of
-        self._policy = mask_policy()
+        self._policy = setting.site.masking
 
     def scan(self, subject: MaskedNumbers) -> Iterator[Finding]:
         """One finding for the numbers, one a part for births beside villages."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from domain.finding import Finding
+from domain.mask_policy import MaskPolicy
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.fitting_ids import HIDDEN
 from scanners.leak import Leak, Told, by_part, found_leaks
-from scanners.mask_policy import MaskPolicy, mask_policy
 from scanners.masked_form import shown_form
 from scanners.masked_numbers import Masked, MaskedNumber, MaskedNumbers
 from scanners.scanner import Setting
@@ -31,7 +31,7 @@ class WeakMaskScanner:
 
     def __init__(self, setting: Setting) -> None:
         self._secret = setting.secret
-        self._policy = mask_policy()
+        self._policy = setting.site.masking
 
     def scan(self, subject: MaskedNumbers) -> Iterator[Finding]:
         """One finding for each part of the document whose masks are weak."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.column import Column, ColumnKind
+from domain.mask_policy import MaskPolicy
 from domain.ranking import RankBy, RankingRules, RankScope, TieRule
 from domain.site import CrawlRules, ExternalPolicy, LinkRules, Site, Unit, Window
 from domain.site_file import LISTED_TABLES, PLAIN_TABLES, BadSiteFile, parse_site, read_site
@@ -137,6 +138,13 @@ def test_a_file_in_another_encoding_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(BadSiteFile, match="不是 UTF-8 编码，请用编辑器另存为 UTF-8"):
         read_site(path)
+
+
+def test_what_counts_as_safely_masked_is_read_and_defaults_to_ours() -> None:
+    site = parse_site(f"{SMALLEST}\n[masking]\nweak = 10\nadvise = 10\nuses_age = false\n", "x")
+
+    assert parse_site(SMALLEST, "x").masking == MaskPolicy(1, 100, 1000, True, True, True, 4, 4)
+    assert site.masking == MaskPolicy(weak=10, advise=10, uses_age=False)
 
 
 def test_ranking_rules_are_read_and_default_to_the_ratio_within_each_group() -> None:

@@ -17,7 +17,7 @@ CRAWL_KEYS = (
     "window、delay_seconds、per_host、max_pages、max_body_mb、timeout_seconds、file_timeout_seconds、max_files、"
     "robots_exempt、contact、recheck_days、resolve"
 )
-TABLES = "site、schedule、crawl、links、ranking、unit、column"
+TABLES = "site、schedule、crawl、links、ranking、drafts、masking、unit、column"
 
 
 def complaints(content: str) -> list[str]:
@@ -170,6 +170,10 @@ def test_unknown_missing_and_misplaced_tables_and_keys_are_refused(content: str,
             "是不是“a.gov.cn”？请改正网址，或把该主机加进 hosts",
         ),
         (
+            "[masking]\nweak = 5000",
+            "第 7 行 [masking] weak：advise（1000）小于 weak（5000），应满足 leak ≤ weak ≤ advise，请改正",
+        ),
+        (
             UNIT + 'under = ["http://x/"]',
             "第 8 行 第 1 个 [[unit]] under：http://x/ 的主机“x”不在 [site] 的 hosts 之列，"
             "请改正网址，或把该主机加进 hosts",
@@ -185,6 +189,7 @@ def test_unknown_missing_and_misplaced_tables_and_keys_are_refused(content: str,
         "no unit",
         "near unit",
         "column host",
+        "masking",
         "unit host",
     ],
 )
