@@ -57,7 +57,10 @@ def read_pack(path: Path) -> list[Term]:
     if len(lines) != len(entries):
         raise BadLexicon(f"{path.name}：每个词条须独占一行以 [[term]] 开头，请改写")
     placed = zip(entries, lines, strict=True)
-    return [_term(pack, entry, f"{path.name}:{line}") for entry, line in placed if not entry.get("off")]
+    terms = [_term(pack, entry, f"{path.name}:{line}") for entry, line in placed if not entry.get("off")]
+    if sure := next((term for term in terms if term.is_unverified and term.certainty is Certainty.CERTAIN), None):
+        raise BadLexicon(f"{sure.place}：注有“待核”的词条不能标“确定”，请与出处核对后删去“待核”，或改为“疑似”")
+    return terms
 
 
 def _parsed(path: Path) -> tuple[str, dict[str, Any]]:

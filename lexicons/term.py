@@ -28,6 +28,9 @@ class Boundary(Enum):
     RIGHT = "right"
 
 
+_UNVERIFIED = "待核"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The publication an entry rests on; `number` is "" where there is none."""
@@ -88,6 +91,11 @@ class Term:
     examples: Examples = Examples()
     note: str = ""
     place: str = ""
+
+    @property
+    def is_unverified(self) -> bool:
+        """Whether nobody has compared the entry with the words of its source yet, as its note says."""
+        return _UNVERIFIED in self.note
 
     def was_right_on(self, day: date) -> bool:
         """Whether the wording was the right one on that day."""

@@ -90,12 +90,18 @@ def _list(lexicon: Lexicon, arguments: argparse.Namespace) -> int:
         rules = "、".join(sorted({term.rule for term in lexicon.terms}))
         raise Refused(f"没有规则“{arguments.rule}”的词条；词库中有：{rules}")
     headings = ["编号", "规则", "词", "建议", "严重程度", "确定程度", "有效期", "依据", "位置"]
-    table(headings, [_row(term) for term in terms], title=f"共 {len(terms)} 个词条")
+    table(headings, [_row(term) for term in terms], title=_title(terms))
     return 0
 
 
+def _title(terms: list[Term]) -> str:
+    unverified = sum(term.is_unverified for term in terms)
+    more = f"，其中 {unverified} 个尚未与出处原文核对（注有“待核”），一律不作“确定”" if unverified else ""
+    return f"共 {len(terms)} 个词条{more}"
+
+
 def _row(term: Term) -> list[str]:
-    source = f"{term.source.title} {term.source.number}".strip()
+    source = f"{term.source.title} {term.source.number}".strip() + ("（待核）" if term.is_unverified else "")
     valid = f"{term.valid_from or ''}～{term.valid_to or ''}" if term.valid_from or term.valid_to else ""
     suggestions = "、".join(term.suggestions)
     certainty = term.certainty.value

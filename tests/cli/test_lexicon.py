@@ -31,3 +31,11 @@ def test_a_broken_pack_is_refused_with_its_place(xuncha: Xuncha, tmp_path: Path)
 
     assert answer.code == 2
     assert "own.toml" in answer.err
+
+
+def test_the_list_marks_what_nobody_compared_with_its_source(xuncha: Xuncha) -> None:
+    rows = [line.split("\t") for line in xuncha("lexicon", "list").out.splitlines()]
+
+    unverified = [row for row in rows if row[7].endswith("（待核）")]
+    assert unverified
+    assert {row[5] for row in unverified} <= {"疑似", "提示"}

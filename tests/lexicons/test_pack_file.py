@@ -117,3 +117,9 @@ def test_a_folder_of_ones_own_is_proven_when_it_is_loaded(tmp_path: Path) -> Non
     written(tmp_path, HEAD + ENTRY + 'hit = ["会议作了部署"]\n')
     with pytest.raises(BadLexicon, match=r"^trial\.toml:10：命中例句“会议作了部署”没有命中"):
         load_lexicon(tmp_path)
+
+
+def test_an_entry_that_nobody_compared_with_its_source_cannot_be_certain(tmp_path: Path) -> None:
+    entry = ENTRY + 'note = "待核"\ncertainty = "确定"\n'
+    with pytest.raises(BadLexicon, match=r"trial\.toml:10：注有“待核”的词条不能标“确定”"):
+        read_pack(written(tmp_path, HEAD + entry))
