@@ -2,10 +2,12 @@
 
 from console.page import WRITE, Page
 from console.rooms.issues.archive import page
+from console.rooms.issues.attachment import picture, spot
 from console.rooms.issues.board import issues
 from console.rooms.issues.bulk import bulk
 from console.rooms.issues.detail import issue
 from console.rooms.issues.files import issues_file
+from console.rooms.issues.original import original
 from console.rooms.issues.verdict import take_back, verdict
 from console.rooms.issues.views import delete, save
 from domain.account import EVERYONE, STAFF
@@ -20,4 +22,7 @@ PAGES = (
     Page("issues/<int:number>/", "issue", issue, EVERYONE),
     Page("issues/<int:number>/verdict/", "issue_verdict", verdict, STAFF, WRITE),
     Page("issues/<int:number>/page/", "issue_page", page, EVERYONE),
+    Page("issues/<int:number>/spot/", "issue_spot", spot, EVERYONE),
+    Page("issues/<int:number>/picture/", "issue_picture", picture, EVERYONE),
+    Page("issues/<int:number>/original/", "issue_original", original, STAFF, WRITE),
 )
