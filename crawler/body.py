@@ -30,6 +30,11 @@ class SpooledBody:
         self._file.seek(0)
         return self._file.read(count)
 
+    def end(self, count: int) -> bytes:
+        """The last bytes."""
+        self._file.seek(max(self._size - count, 0))
+        return self._file.read(count)
+
     def pieces(self) -> Iterator[bytes]:
         """All of it, a piece at a time."""
         self._file.seek(0)
@@ -43,6 +48,11 @@ Body = bytes | SpooledBody
 def start_of(body: Body, count: int) -> bytes:
     """The first bytes of a body."""
     return body[:count] if isinstance(body, bytes) else body.start(count)
+
+
+def end_of(body: Body, count: int) -> bytes:
+    """The last bytes of a body."""
+    return body[-count:] if isinstance(body, bytes) else body.end(count)
 
 
 def pieces_of(body: Body) -> Iterator[bytes]:

@@ -48,17 +48,25 @@ class Feeder:
         self._asleep = 0
         self._stopped = False
         self._recall: Callable[[Target], None] | None = None
+        self._settles: Callable[[Visit], bool] | None = None
         self._resting = False
 
     def recalls(self, recall: Callable[[Target], None]) -> None:
         """Lets `recall` take known pages that are not due."""
         self._recall = recall
 
+    def spares(self, settles: Callable[[Visit], bool]) -> None:
+        """Lets `settles` take visits for which nobody needs to be asked."""
+        self._settles = settles
+
     def next(self) -> Visit | None:
         """The next visit whose host has room; None when there is none just now."""
         while not self._stopped and not self._resting:
             self._refill()
             visit = self._lanes.next()
+            if visit is not None and self._settles is not None and self._settles(visit):
+                self.came_back(visit)
+                continue
             verdict = self._manners.bar(visit) if visit else None
             if visit is None or verdict is None:
                 return visit

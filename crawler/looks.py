@@ -47,8 +47,13 @@ def kept_looks(database: sqlite3.Connection) -> Iterator[tuple[str, PageLook]]:
 
 def missing_looks(database: sqlite3.Connection) -> dict[str, PageLook]:
     """What hosts give for addresses that nobody made."""
+    return {host: look for host, (_, look) in made_up_looks(database).items()}
+
+
+def made_up_looks(database: sqlite3.Connection) -> dict[str, tuple[str, PageLook]]:
+    """The same with the addresses, by host."""
     rows = database.execute(f"SELECT url, {_FIELDS} FROM look WHERE missing = 1")
-    return {host_of(url): PageLook(*look) for url, *look in rows}
+    return {host_of(url): (url, PageLook(*look)) for url, *look in rows}
 
 
 def made_up(origin: str, run: str, depth: int) -> Target:

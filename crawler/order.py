@@ -37,6 +37,8 @@ class CrawlOrder:
     the hours outside the site's window; False ends it there, to be taken up again.
     `memory` is what it may use of earlier runs, None reads every page anew.
     `second_looks` is the number of pages to be asked again as a search engine would (see `crawler.second_look`).
+    `begun` is the moment at which the run begins, `previous` the name of the run before it ("" unknown, or
+    nothing is to be taken from it): foreign targets and pictures need not be looked at twice in a few hours.
     `columns` are the names of the columns to which a re-check keeps, beside `revisit` (see
     `crawler.recheck_reach`); None crawls the whole portal.
     """
@@ -49,6 +51,8 @@ class CrawlOrder:
     memory: MemoryOrder | None = None
     columns: tuple[str, ...] | None = None
     second_looks: int = 0
+    begun: str = ""
+    previous: str = ""
 
 
 def write_order(folder: Path, order: CrawlOrder) -> None:
@@ -73,6 +77,8 @@ def read_order(folder: Path) -> CrawlOrder:
             MemoryOrder(**data["memory"]) if data.get("memory") else None,
             None if data.get("columns") is None else tuple(data["columns"]),
             int(data.get("second_looks", 0)),
+            str(data.get("begun", "")),
+            str(data.get("previous", "")),
         )
     except OSError as error:
         raise BadOrder(f"读不到抓取任务文件 {path}（{error.strerror}）；请重新发起抓取") from None

@@ -22,12 +22,14 @@ from crawler.memory import Memory
 from crawler.order import CrawlOrder
 from crawler.page_reader import PageContent, PageReader
 from crawler.prober import Prober
+from crawler.recent import Recent
 from crawler.recheck_reach import reach_of
 from crawler.redirect import KEEPS_METHOD, PERMANENT, REDIRECTS, fault_of_hop, place_of
 from crawler.second_looker import SecondLooker
 from crawler.seeds import made_up_addresses, seeds
 from crawler.segment_writer import CrawlWriter
 from crawler.site_settings import max_body_bytes
+from crawler.soundness import verdict_of_file
 from crawler.target import Errand, Target
 from crawler.timer import Timer
 from crawler.traps import Traps
@@ -76,6 +78,9 @@ class PortalCrawl:
         self._unchanged = Unchanged(memory, self._reader, self._keeper) if memory else None
         if self._unchanged:
             self.feeder.recalls(self._unchanged.recall)
+        self.feeder.spares(Recent(writer, order).settles)
+        if order.previous:
+            writer.pictures.remember(writer.folder.parent / order.previous)
         self._reach = reach_of(order)
         if order.depth is None:
             writer.offer(made_up_addresses(site, writer.folder.name))
@@ -201,6 +206,8 @@ class PortalCrawl:
             self.space_hosts()
         if verdict is not GOOD:
             content = replace(content, kind=TargetKind.ATTACHMENT)
+        elif content.kind is TargetKind.ATTACHMENT and not answer.cut_short:
+            verdict = verdict_of_file(content.body)
         page = self._read(visit, content) if content.kind is TargetKind.PAGE else None
         if page and (none := self._error_pages.of_page(visit, page.document)):
             self._keeper.close(visit, none, answer.status)

@@ -9,10 +9,11 @@ from crawler.looks import made_up
 from crawler.page_look import LOOK_BYTES, look_at
 from crawler.probe import next_method, probe_verdict
 from crawler.segment_writer import CrawlWriter
+from crawler.soundness import verdict_of_picture
 from crawler.verdict import CHALLENGE, GOOD, Verdict
 from crawler.visit import LOOKS, Answer, Method, Visit
 from domain.error_page import is_home
-from domain.link import Outcome
+from domain.link import Outcome, TargetKind
 from domain.page_look import PageLook
 from domain.site import Site
 
@@ -33,6 +34,8 @@ class Prober:
         method = next_method(visit, answer, verdict, own=own)
         if method is not None:
             return method
+        if verdict is GOOD and own and visit.target.kind is TargetKind.IMAGE:
+            return self._of_picture(visit, answer)
         if verdict is GOOD and visit.method in LOOKS and not own:
             verdict = self._look(visit, answer)
         if verdict is GOOD and answer.certificate_fault and not self._site.owns(visit.url):
@@ -44,6 +47,14 @@ class Prober:
         verdict = probe_verdict(visit, answer)
         if verdict is GOOD and (look := _look_of(visit, answer)):
             self._writer.looks.keep_missing(visit.target.url, look)
+        return verdict
+
+    def _of_picture(self, visit: Visit, answer: Answer) -> Verdict | Method:
+        if visit.method is Method.HEAD:
+            return GOOD if self._writer.pictures.is_known(visit.url, answer) else Method.PICTURE
+        verdict = verdict_of_picture(answer) if visit.method is Method.PICTURE else GOOD
+        if verdict is GOOD and visit.method is Method.PICTURE:
+            self._writer.pictures.note(visit.url, answer)
         return verdict
 
     def _look(self, visit: Visit, answer: Answer) -> Verdict:

@@ -22,6 +22,7 @@ from crawler.cuts import Cuts
 from crawler.dress import Dress, is_dress
 from crawler.frontier import Frontier, NotTaken
 from crawler.looks import Looks
+from crawler.pictures import Pictures
 from crawler.robots import Robots
 from crawler.second_look import SecondLooks
 from crawler.segment_files import FOLDER_NAME, SegmentFiles, cut_segment, remove_segments_after
@@ -59,6 +60,7 @@ class CrawlWriter:
             self.counters, self.cuts = Counters(self._database), Cuts(self._database)
             self._contents, self.looks = Contents(self._database), Looks(self._database)
             self._dress, self.second_looks = Dress(self._database), SecondLooks(self._database)
+            self.pictures = Pictures(self._database)
             keep_end(self._database, None)
             self.frontier.commit()
             self._held = stack.pop_all()
@@ -105,6 +107,12 @@ class CrawlWriter:
         """A probed target, or a link that needs no request."""
         with storing(self.folder):
             self.frontier.finish(outcome)
+
+    def recall(self, outcome: LinkOutcome, asked: str) -> None:
+        """A probed target for which an earlier run speaks, with the moment at which it was asked."""
+        with storing(self.folder):
+            self.frontier.finish(outcome)
+            self._database.execute("INSERT OR REPLACE INTO asked VALUES (?, ?)", (outcome.url, asked))
 
     def offer(self, targets: Iterable[Target]) -> int:
         """Start addresses and others that no page led to; returns how many were new."""

@@ -22,6 +22,8 @@ class Method(Enum):
     """GET of a foreign page, broken off when enough is there to know it by."""
     BROWSER = "GET   "
     """As LOOK, with a browser's headers: some hosts refuse all else."""
+    PICTURE = "GET    "
+    """GET of a picture of ours, to see whether it can be shown; broken off when it is very large."""
     POST = "POST"
     """Sends the form that the address carries (see `list_request`)."""
 
@@ -92,9 +94,12 @@ def probe_headers(visit: Visit) -> dict[str, str]:
     if visit.method is Method.LOOK:
         return {"Accept-Encoding": "identity"}
     if visit.method is not Method.BROWSER:
-        return {}
-    referer = {"Referer": wire_address(visit.target.found_on)} if visit.target.found_on else {}
-    return {**_BROWSER, **referer, "Accept-Encoding": "identity"}
+        return _referer(visit) if visit.method is Method.PICTURE else {}
+    return {**_BROWSER, **_referer(visit), "Accept-Encoding": "identity"}
+
+
+def _referer(visit: Visit) -> dict[str, str]:
+    return {"Referer": wire_address(visit.target.found_on)} if visit.target.found_on else {}
 
 
 @dataclass(frozen=True, slots=True)

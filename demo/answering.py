@@ -15,7 +15,8 @@ NOT_FOUND = Served(
     "<html><head><title>404</title></head><body><h1>404</h1><p>您访问的页面不存在或已删除。</p></body></html>".encode(),
 )
 
-Answerer = Callable[[str], Served | None]
+Answerer = Callable[[str, bool], Served | None]
+"""By address, and whether a search engine asks, or a reader whom one sent."""
 
 
 class PortalServer(ThreadingHTTPServer):
@@ -94,7 +95,7 @@ class PortalHandler(BaseHTTPRequestHandler):
         """Says nothing: the crawler's own records are what is looked at."""
 
     def _answer(self, with_body: bool) -> None:
-        served = self.server.answerer(self._url()) or NOT_FOUND
+        served = self.server.answerer(self._url(), self._is_searching()) or NOT_FOUND
         if served.delay_seconds and self.server.stopping.wait(served.delay_seconds):
             self.close_connection = True
             return
@@ -107,6 +108,10 @@ class PortalHandler(BaseHTTPRequestHandler):
         if self.path.startswith("http://"):  # a proxy's form of the request line
             return self.path
         return f"http://{self.headers.get('Host', '').partition(':')[0].lower()}{self.path}"
+
+    def _is_searching(self) -> bool:
+        agent, referrer = self.headers.get("User-Agent", ""), self.headers.get("Referer", "")
+        return "spider" in agent.lower() or "www.baidu.com/" in referrer
 
     def _has_it_already(self, served: Served) -> bool:
         if served.modified is None:

@@ -16,6 +16,7 @@ MEDIA_TYPES = {
     "txt": "text/plain",
     "jpg": "image/jpeg",
     "png": "image/png",
+    "gif": "image/gif",
 }
 
 Links = tuple[tuple[str, str], ...]

@@ -1,7 +1,7 @@
 """The demo portal as a whole: every address and what it answers on one day, in one state of mending."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import ceil
 
@@ -22,9 +22,13 @@ from demo.slot import Slots
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """All answers by address, where everything is planted, and what kinds of pages there are."""
+    """All answers by address, where everything is planted, and what kinds of pages there are.
+
+    `searched` are those that a search engine gets instead.
+    """
 
     answers: dict[str, Served]
+    searched: dict[str, Served]
     plantings: dict[str, Planting]
     mended: frozenset[str]
     articles: tuple[str, ...]
@@ -45,6 +49,7 @@ class _Builder:
         self._hosts = {name: f"http://{host}" for name, host in content.words["hosts"].items()}
         self._layout = Layout(content, self._hosts, self._footer())
         self._answers: dict[str, Served] = {}
+        self._searched: dict[str, Served] = {}
         self._plantings: dict[str, Planting] = {}
         self._articles: list[str] = []
         self._list_pages: list[str] = []
@@ -59,7 +64,8 @@ class _Builder:
         self._answers |= hub_answers(self._content, self._layout, shelves)
         self._answers |= asset_answers(self._layout) | outside_answers(self._content, self._layout)
         self._plant_outside_articles()
-        return Portal(self._answers, self._plantings, self._mended, tuple(self._articles), tuple(self._list_pages))
+        pages = tuple(self._articles), tuple(self._list_pages)
+        return Portal(self._answers, self._searched, self._plantings, self._mended, *pages)
 
     def _slots(self, piece: Insertion) -> Slots:
         mended = piece.id in self._mended
@@ -121,6 +127,14 @@ class _Builder:
                 self._plant(piece, pages[piece.column], "")
             elif piece.place == Place.FOOTER:
                 self._plant(piece, "", "")
+            elif piece.place == Place.SEARCH:
+                self._plant(piece, pages[piece.column], "")
+                self._show_to_search(pages[piece.column], self._slots(piece).filled(piece.piece(False)))
+
+    def _show_to_search(self, url: str, html: str) -> None:
+        served = self._searched.get(url, self._answers[url])
+        body = served.body.replace(b"</body>", html.encode() + b"</body>")
+        self._searched[url] = replace(served, body=body)
 
 
 def _page(html: str, column: ColumnPlan, modified: datetime) -> Served:

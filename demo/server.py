@@ -83,11 +83,12 @@ class DemoPortal:
         """The portal's site file; `allowed` adds external domains, `crawl` overrides keys of [crawl]."""
         return site_file(self.content, self.port, allowed, crawl or {})
 
-    def answer(self, url: str) -> Served | None:
-        """What an address answers at this moment, None when there is nothing."""
+    def answer(self, url: str, searching: bool = False) -> Served | None:
+        """What an address answers at this moment, None when there is nothing; `searching`: to a search engine."""
         with self._lock:
             self.requests[url] += 1
-            served = self._broken.get(url) or self._portal.answers.get(url)
+            told = self._portal.searched.get(url) if searching else None
+            served = self._broken.get(url) or told or self._portal.answers.get(url)
         return served if served is None or self.validators else replace(served, modified=None)
 
     def mend(self, *fault_ids: str) -> None:

@@ -28,6 +28,7 @@ class Outcome(Enum):
     UNSUPPORTED = "不支持的协议"
     EMPTY = "空文件"
     NOT_A_FILE = "文件内容为网页"
+    CORRUPT = "文件损坏"
     NOT_CHECKED = "未检查"
     NOT_DUE = "未到期"
     """Ours, found well by an earlier run and not asked in this one: proves nothing, loses nothing."""

@@ -20,11 +20,11 @@ BROKEN_FILE = Rule(
     advice="重新上传附件或图片，并在发布后逐个点开核对",
 )
 
-_NOT_THERE = DEAD | {Outcome.EMPTY, Outcome.NOT_A_FILE}
+_NOT_THERE = DEAD | {Outcome.EMPTY, Outcome.NOT_A_FILE, Outcome.CORRUPT}
 
 
 class BrokenFileScanner:
-    """Reports files that are missing, empty, or a web page in a file's place."""
+    """Reports files that are missing, empty, damaged, or a web page in a file's place."""
 
     rules: ClassVar[tuple[Rule, ...]] = (BROKEN_FILE,)
     subject: ClassVar[type[object]] = LinkOutcome

@@ -34,6 +34,11 @@ def new_run(crawls: Path, site_file: Path, order: CrawlOrder, as_of: date, now: 
     return folder
 
 
+def last_run(crawls: Path) -> str:
+    """The name of the site's newest run, "" when there is none."""
+    return max((path.parent.name for path in crawls.glob("*/order.json")), default="")
+
+
 def edition_to_use(crawls: Path) -> str:
     """The name under which a new run of the site keeps today's edition of the ledger, "" when there is none."""
     return _LEDGER if (crawls / LEDGER_NAME).exists() else ""

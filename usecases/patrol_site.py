@@ -16,7 +16,7 @@ from domain.site import Site
 from domain.site_file import read_site
 from store.queries import subjects_to_revisit
 from usecases.crawl_and_scan import crawl_and_scan
-from usecases.crawl_run import edition_to_use, mark_settled, new_run, unfinished_run
+from usecases.crawl_run import edition_to_use, last_run, mark_settled, new_run, unfinished_run
 from usecases.home import Home
 from usecases.host_state_file import has_host_states, write_host_states
 from usecases.look_at_hosts import look_at_hosts
@@ -109,7 +109,15 @@ def open_run(home: Home, site: Site, order: PatrolOrder, now: datetime) -> Path:
         as_of=order.as_of.isoformat(),
     )
     pages = order.max_pages or site.crawl.max_pages
-    crawl = CrawlOrder(pages, revisit, waits=order.waits, memory=memory, second_looks=_SECOND_LOOKS)
+    crawl = CrawlOrder(
+        pages,
+        revisit,
+        waits=order.waits,
+        memory=memory,
+        second_looks=_SECOND_LOOKS,
+        begun=datetime.combine(order.as_of, now.time()).isoformat(timespec="seconds"),
+        previous="" if order.full else last_run(home.crawls(site.code)),
+    )
     run = new_run(home.crawls(site.code), order.site_file, crawl, order.as_of, now)
     write_target_memory(site.code, run, order.as_of)
     return run

@@ -14,11 +14,12 @@ from scanners.registry import all_rules
 from store.publication_queries import words_of
 from store.queries import fingerprints_of, site_named
 from usecases.crawl_and_scan import crawl_and_scan
-from usecases.crawl_run import new_run
+from usecases.crawl_run import mark_settled
 from usecases.home import Home
 from usecases.known_site import known_site
 from usecases.own_names import wanted_units
 from usecases.patrol_site import PatrolProgress, Watch
+from usecases.recheck_folder import recheck_folder
 from usecases.recheck_look import RecheckLook
 from usecases.recheck_plan import RecheckPlan, places_of, recheck_plan
 from usecases.recheck_verdict import Judged, RecheckJudge
@@ -29,7 +30,6 @@ from usecases.settle_crawl import Ground, ground_of, settle_ground
 from usecases.settle_recheck import settle_recheck
 from usecases.settle_run import Settlement
 from usecases.site_lock import site_lock
-from usecases.write_target_memory import write_target_memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class RecheckSummary:
 
 
 def recheck_site(home: Home, order: RecheckOrder, watch: Watch) -> RecheckSummary:
-    """One whole re-check; raises BadSiteFile and Refused. An interrupted one is begun anew."""
+    """One whole re-check; raises BadSiteFile and Refused. One that was interrupted the same day goes on."""
     site = read_site(order.site_file)
     units = wanted_units(site, order.unit)
     with site_lock(home, site.code):
@@ -70,8 +70,8 @@ def recheck_site(home: Home, order: RecheckOrder, watch: Watch) -> RecheckSummar
             known_site(site.code)
             plan = recheck_plan(home, site, all_rules(), units, order.issues)
         crawl = CrawlOrder(site.crawl.max_pages, plan.addresses, waits=order.waits, columns=plan.columns)
-        folder = new_run(home.rechecks(site.code), order.site_file, crawl, order.as_of, datetime.now())
-        write_target_memory(site.code, folder, order.as_of)
+        with using_home():
+            folder = recheck_folder(home, site.code, order.site_file, crawl, order.as_of)
         _look(home, order, folder, watch)
         ground = ground_of(site, folder)
         with using_home():
@@ -79,6 +79,7 @@ def recheck_site(home: Home, order: RecheckOrder, watch: Watch) -> RecheckSummar
             _bound(ground, plan, judged)
             settlement = settle_ground(site, folder, order.as_of, ground, RunKind.RECHECK)
             results = settle_recheck(site, folder.name, judged, order.as_of, datetime.now(UTC))
+        mark_settled(folder)
     return RecheckSummary(site, folder, results, settlement)
 
 

@@ -10,7 +10,6 @@ from crawler.folder import CrawlFolder
 from crawler.warc import BadRecord
 from documents.cannot_read import CannotRead
 from documents.file_title import file_title
-from documents.hidden_blocks import PageFiles
 from documents.raw import Raw
 from domain.document import Document
 from domain.fetched import FactPlace, FetchedPage, PageFact, Validators
@@ -22,7 +21,7 @@ from scanners.bench import Bench
 from usecases.earlier_scans import EarlierScans, fingerprints
 from usecases.known_scan import Mark
 from usecases.link_tally import LinkTally
-from usecases.linked_files import page_files
+from usecases.linked_files import LinkedFiles
 from usecases.published_piece import piece_of
 from usecases.reader_process import ReaderProcess
 from usecases.scan_hidden import JUDGED_BY_STYLE, HiddenLinks
@@ -42,6 +41,9 @@ GAP_OF_OUTCOME = {
 }
 """Outcomes that leave something of ours unread; the rest was read, or is a fault in itself."""
 
+_READ = frozenset({Outcome.OK, Outcome.CORRUPT})
+"""Of a damaged file something may still be had."""
+
 _FOLDER_GONE = "以前抓取的内容已不在，本次未能重新扫描；请用 xuncha patrol --full 重新抓取"
 
 
@@ -50,7 +52,7 @@ def scan_segment(
 ) -> ScanRecord:
     """Every fact of the segment, read and scanned; what fell out is a gap in the record."""
     record = ScanRecord(rules=earlier.rules)
-    scan = _SegmentScan(bench, reader, earlier, record, HiddenLinks(bench.site), page_files(folder))
+    scan = _SegmentScan(bench, reader, earlier, record, HiddenLinks(bench.site), LinkedFiles(folder))
     for line, fact in enumerate(folder.facts(number)):
         if fact.same_as is None:
             scan.read(fact, folder, FactPlace(folder.path.name, number, line))
@@ -69,7 +71,7 @@ class _SegmentScan:
     earlier: EarlierScans
     record: ScanRecord
     hidden: HiddenLinks
-    files: PageFiles
+    linked: LinkedFiles
     _tally: LinkTally = field(default_factory=LinkTally)
     _again: dict[tuple[str, int], dict[int, PageFact]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -88,8 +90,9 @@ class _SegmentScan:
             else:
                 self._note_file(document.links, fact.fetched, document.title)
                 _scan(document, self.bench, self.record)
+        dress = self.linked.used()
         if _is_worth_remembering(fact):
-            scanned = mark.since(self.record, fact.fetched.final_url or fact.fetched.url)
+            scanned = mark.since(self.record, fact.fetched.final_url or fact.fetched.url, dress)
             judged = len(self.bench.failed) == failed
             self.record.pages.append(_page(fact, place, links, words, unchanged, scanned, judged))
 
@@ -97,7 +100,8 @@ class _SegmentScan:
         """A page that is as an earlier run found it, or was not due."""
         known = self.earlier.known(fact.fetched)
         scan = self.earlier.scan_of(known) if known is not None and known.place == place else None
-        if known is None or scan is None:
+        is_asked = fact.fetched.outcome is not Outcome.NOT_DUE
+        if known is None or scan is None or (is_asked and self.linked.have_changed(scan.dress)):
             self._again[place.run, place.segment][place.line] = fact
             return
         url = known.url if known.kind is TargetKind.ATTACHMENT else known.final_url or known.url
@@ -106,7 +110,7 @@ class _SegmentScan:
             self._note_file(known.links, fact.fetched, file_title(Raw(known.url, b"", file_name=known.file_name)))
         if fact.list_page:
             self.record.list_pages.append(fact.list_page)
-        if fact.fetched.outcome is Outcome.NOT_DUE:
+        if not is_asked:
             self.record.resting.append(fact.fetched.url)
             self.record.held.extend(fingerprints(scan, self.bench.site))
             self.record.gaps.extend(scan.gaps)
@@ -167,7 +171,7 @@ class _SegmentScan:
             self.record.gaps.append(Gap(Stage.READ, GapKind.NOT_CHECKED, document.url, reason))
             self.bench.failed.update((rule, document.url) for rule in JUDGED_BY_STYLE)
             return document
-        return self.hidden.look(document, Raw(document.url, body, content_type), self.files)
+        return self.hidden.look(document, Raw(document.url, body, content_type), self.linked.page_files)
 
     def _judge_page(self, document: Document, fetched: FetchedPage) -> tuple[str, int]:
         """Scan a page, or take what is known where its words are the same; the words, how often unchanged."""
@@ -189,7 +193,7 @@ def _documents(fact: PageFact, folder: CrawlFolder, scan: _SegmentScan) -> Itera
         scan.record.gaps.append(Gap(Stage.CRAWL, GAP_OF_OUTCOME[fetched.outcome], fetched.url, fetched.reason))
     elif fetched.archived and fetched.outcome is Outcome.OK and is_script(fetched.url):
         yield script_document(Raw(fetched.url, folder.body(fetched.archived), fetched.media_type), fetched.found_on)
-    elif fetched.archived and fetched.outcome is Outcome.OK and fetched.kind is TargetKind.ATTACHMENT:
+    elif fetched.archived and fetched.outcome in _READ and fetched.kind is TargetKind.ATTACHMENT:
         if _is_twin(fetched):
             unit = _unit_of(fetched, scan.bench.site)
             twin = Twin(fetched.twin_of, fetched.url, fetched.found_on, fetched.column, unit)

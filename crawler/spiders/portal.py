@@ -27,6 +27,7 @@ from crawler.page_look import LOOK_BYTES
 from crawler.portal_crawl import PortalCrawl
 from crawler.route import Route
 from crawler.segment_writer import CrawlWriter
+from crawler.soundness import PICTURE_BYTES
 from crawler.visit import LOOKS, Answer, Method, Visit, data_headers, probe_headers
 from documents.address import without_user
 from domain.fetched import CrawlEnd
@@ -128,10 +129,11 @@ class PortalSpider(Spider):
 
     def on_bytes(self, data: bytes, request: Request) -> None:
         """Breaks off what is only looked at once there is enough of it."""
-        if request.meta["visit"].method not in LOOKS:
+        most = most_bytes(request.meta["visit"].method)
+        if most is None:
             return
         request.meta["looked"] = request.meta.get("looked", 0) + len(data)
-        if request.meta["looked"] >= LOOK_BYTES:
+        if request.meta["looked"] >= most:
             raise StopDownload(fail=False)
 
     def on_error(self, failure: Failure, response: Response | Failure) -> None:
@@ -227,6 +229,13 @@ class PortalSpider(Spider):
             self.end = CrawlEnd.FAILED
             self._writer.abandon()
             self.stop("抓取目录无法写入")
+
+
+def most_bytes(method: Method) -> int | None:
+    """After how many bytes a look is broken off; None for all that is taken whole."""
+    if method is Method.PICTURE:
+        return PICTURE_BYTES
+    return LOOK_BYTES if method in LOOKS else None
 
 
 def answer_of(response: Response, certificate_fault: str) -> Answer:

@@ -148,7 +148,7 @@ SERVED: dict[str, tuple[Script, set[Outcome]]] = {
     "coding/cut.html": (coded("gzip", gzip.compress(BODY * 50)[:-30]), {Outcome.OK}),
     "coding/tail.html": (coded("gzip", gzip.compress(BODY) + b"<!-- statistics -->"), {Outcome.OK}),
     "coding/unsaid.html": (answer(200, gzip.compress(BODY)), {Outcome.OK}),
-    "kind/pdf-as-html.html": (answer(200, b"%PDF-1.4\n%\xe2\xe3", "text/html"), {Outcome.OK}),
+    "kind/pdf-as-html.html": (answer(200, b"%PDF-1.4\n%\xe2\xe3\n%%EOF", "text/html"), {Outcome.OK}),
     "kind/html-as-pdf.pdf": (answer(200, BODY, "application/pdf"), {Outcome.NOT_A_FILE}),
     "kind/nothing-said.html": (answer(200, BODY, ""), {Outcome.OK}),
     "kind/image-as-html.html": (answer(200, b"\x89PNG\r\n\x1a\n", "text/html"), {Outcome.OK}),

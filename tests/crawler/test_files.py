@@ -25,7 +25,7 @@ from tests.crawler.scripted_server import Asked, ScriptedServer, answer, html, m
 
 Crawl = Callable[..., Crawled]
 MEGABYTE = 1 << 20
-PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n" + b"x" * 500
+PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n" + b"x" * 500 + b"%%EOF"
 
 
 def of_size(megabytes: int) -> bytes:
@@ -146,7 +146,7 @@ def test_a_file_may_take_longer_than_a_page(crawl: Crawl, portal: ScriptedServer
         try:
             connection.recv(1)
         except TimeoutError:
-            connection.sendall(b"x" * 500)
+            connection.sendall(b"x" * 495 + b"%%EOF")
 
     portal.scripts["/"] = page('<a href="/down.jsp?id=3">附件</a>')
     portal.scripts["/down.jsp?id=3"] = slow

@@ -142,3 +142,15 @@ def test_a_hanging_page_does_not_keep_the_portal_from_stopping(changeable: DemoP
         changeable.__exit__(None, None, None)
         with pytest.raises((http.client.HTTPException, ConnectionError)):
             connection.getresponse()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"User-Agent": "Baiduspider/2.0"}, {"Referer": "https://www.baidu.com/s?wd=a"}],
+    ids=["agent", "referrer"],
+)
+def test_a_search_engine_gets_what_was_planted_for_it(running: DemoPortal, headers: dict[str, str]) -> None:
+    page = running.portal.plantings["hid04-for-spiders"].page
+
+    assert "六合彩" in _ask(running, page, **headers)[2].decode()
+    assert "六合彩" not in _ask(running, page)[2].decode()

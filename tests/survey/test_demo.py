@@ -23,8 +23,8 @@ _TAGS = re.compile(rb'<meta name="[^"]*" content="[^"]*">')
 class BarePortal(DemoPortal):
     """The demo portal of a county that never heard of tags for pages."""
 
-    def answer(self, url: str) -> Served | None:
-        served = super().answer(url)
+    def answer(self, url: str, searching: bool = False) -> Served | None:
+        served = super().answer(url, searching)
         return replace(served, body=_TAGS.sub(b"", served.body)) if served and "html" in served.content_type else served
 
 

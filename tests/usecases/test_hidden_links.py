@@ -1,13 +1,14 @@
 """Hidden links from the portal to the issue, judged by sheets and scripts that the crawl brought along."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from socket import socket
 
 import pytest
 
 from store.models import IssueRecord
 from tests.crawler.conftest import HOST, address
-from tests.crawler.scripted_server import ScriptedServer, answer, page
+from tests.crawler.scripted_server import Asked, ScriptedServer, answer, html, page
 from usecases.home import Home
 from usecases.patrol_site import PatrolOrder, PatrolSummary, patrol_site
 
@@ -29,8 +30,8 @@ def portal() -> Iterator[ScriptedServer]:
         yield server
 
 
-def patrol(home: Home, portal: ScriptedServer) -> PatrolSummary:
-    """One patrol, all anew."""
+def patrol(home: Home, portal: ScriptedServer, later: int = 0, full: bool = True) -> PatrolSummary:
+    """One patrol, all anew unless told otherwise."""
     site = home.path / "site.toml"
     site.write_text(
         f'[site]\ncode = "dayu"\nname = "大余县人民政府"\nstart = ["http://{HOST}/"]\nhosts = ["{HOST}"]\n'
@@ -39,7 +40,8 @@ def patrol(home: Home, portal: ScriptedServer) -> PatrolSummary:
         '[[unit]]\nname = "甲局"\n',
         encoding="utf-8",
     )
-    order = PatrolOrder(site, date(2026, 6, 10), full=True, fresh=True, strict=True, workers=1)
+    day = date(2026, 6, 10) + timedelta(days=later)
+    order = PatrolOrder(site, day, full=full, fresh=True, strict=True, workers=1)
     return patrol_site(home, order, lambda now: None)
 
 
@@ -59,6 +61,29 @@ def test_a_link_hidden_by_a_sheet_behind_a_sheet_is_an_issue_until_it_is_shown(
     portal.scripts["/css/b.css"] = answer(200, b".zq { color: #123456 }", "text/css")
     patrol(home, portal)
     assert presence("HID01") == ["ABSENT"]
+
+
+def test_a_page_that_is_the_same_is_judged_anew_when_its_style_sheet_is_not(home: Home, portal: ScriptedServer) -> None:
+    portal.scripts["/1.html"] = answer(200, html(f"{HEAD}{BLOCK}<p>正文</p>"), ETag='"1"')
+    patrol(home, portal)
+    assert presence("HID01") == ["PRESENT"]
+
+    portal.scripts["/1.html"] = _same_as_before
+    assert patrol(home, portal, later=1, full=False).reused == 2
+    assert presence("HID01") == ["PRESENT"]
+
+    portal.scripts["/css/b.css"] = answer(200, b".zq { color: #123456 }", "text/css")
+    assert patrol(home, portal, later=2, full=False).reused == 1
+    assert presence("HID01") == ["ABSENT"]
+
+    portal.scripts["/css/b.css"] = answer(200, b".zq { position: absolute; left: -9999px }", "text/css")
+    patrol(home, portal, later=3, full=False)
+    assert presence("HID01") == ["PRESENT"]
+
+
+def _same_as_before(connection: socket, asked: Asked) -> None:
+    known = asked.headers.get("if-none-match") == '"1"'
+    connection.sendall(answer(304, b"", "", ETag='"1"') if known else answer(503, b""))
 
 
 def test_planted_code_in_a_script_file_is_an_issue_of_that_file(home: Home, portal: ScriptedServer) -> None:
