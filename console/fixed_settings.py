@@ -17,6 +17,7 @@ ROOT_URLCONF = "console.urls"
 MIDDLEWARE = (
     "console.shield.Shield",
     "django.middleware.security.SecurityMiddleware",
+    "console.body_limit.BodyLimit",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

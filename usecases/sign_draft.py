@@ -92,7 +92,7 @@ def _refuse_unexplained(draft: Draft, signature: Signature) -> None:
     if draft.prescan.concerns and not signature.note.strip():
         raise Refused(
             f"{draft.number} 的预检发现：{'、'.join(draft.prescan.concerns)}；"
-            "确需同意发布的，请写明理由（--note），否则请退回修改"
+            "确需同意发布的，请写明理由，否则请退回修改"
         )
 
 
@@ -119,7 +119,7 @@ def _keep(record: DraftRecord, event: DraftEvent, step: Step | None, actor: str,
 
 def _reason(note: str, event: DraftEvent) -> str:
     if not note.strip():
-        raise Refused(f"“{event.value}”须写明理由；请用 --note 写明")
+        raise Refused(f"“{event.value}”须写明理由；请补写理由")
     return note.strip()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from domain.draft import Draft
 from domain.issue import Refused
 from domain.site import Site
+from reports import block_xlsx
 from reports.block import Paper
 from reports.draft_register import draft_register
 from reports.review_form import review_form
@@ -40,6 +41,12 @@ def write_draft_register(home: Home, site: Site, as_of: date, path: Path, *, yea
     """All drafts, or those of one year, as a paper or a workbook; raises Refused."""
     drafts = list_drafts(site.code, year=year).drafts
     write_any_paper(home, draft_register(site.name, as_of, reversed(drafts)), path)
+
+
+def register_bytes(home: Home, site: Site, as_of: date, units: Collection[str] | None, year: int) -> bytes:
+    """The register of a year as a workbook; `units` None means all."""
+    drafts = list_drafts(site.code, units, year=year).drafts
+    return block_xlsx.write(draft_register(site.name, as_of, reversed(drafts)))
 
 
 def _secrecy_form(drafts: list[Draft]) -> Paper:

@@ -47,7 +47,7 @@ def test_a_leak_is_shown_masked_and_stops_the_review(xuncha: Xuncha, paper: Path
     assert ID_NUMBER not in xuncha("drafts", "show", number).out
     refused = xuncha("drafts", "sign", number, "--actor", "王审")
     assert refused.code == 2
-    assert "请写明理由（--note）" in refused.err
+    assert "请写明理由" in refused.err
 
 
 def test_a_draft_that_is_sent_back_comes_again(xuncha: Xuncha, paper: Path) -> None:
