@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 
 from console.registry import menu_of
 from console.session import signed_in_account
+from console.told import told
 from console.visit import site_code, sites_for, visitor_from
 
 
@@ -16,7 +17,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     visitor = visitor_from(request)
     here = request.resolver_match.url_name if request.resolver_match else ""
     menu = menu_of(visitor.role)
-    return {"visitor": visitor, "menu": menu, "here": here, "sites": sites_for(request), "site": _site(request)}
+    sites, site = sites_for(request), _site(request)
+    return {"visitor": visitor, "menu": menu, "here": here, "sites": sites, "site": site, "notes": told(request)}
 
 
 def _site(request: HttpRequest) -> str:

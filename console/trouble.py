@@ -3,7 +3,8 @@
 import logging
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
@@ -12,6 +13,8 @@ from domain.site_file import BadSiteFile
 from usecases.refusal import UnusableHome
 
 _REFUSALS = (Refused, BadSiteFile, UnusableHome)
+_ANSWERED = (Http404, PermissionDenied)
+"""Django makes pages of them; no bug is meant."""
 CONFLICT = 409
 
 _log = logging.getLogger(__name__)
@@ -29,6 +32,8 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """An answer for refusals; anything else is a bug and goes on to `broken`."""
+        if isinstance(error, _ANSWERED):
+            return None
         if not isinstance(error, _REFUSALS):
             _log.error("%s %s", request.method, request.path, exc_info=error)
             return None

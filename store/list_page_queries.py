@@ -83,6 +83,12 @@ def items_shown(paper: RectificationListRecord, first: int, most: int) -> list[R
     return list(rows.defer("issue__proofs", "issue__pages", "issue__content")[first : first + most])
 
 
+def numbers_on(paper: RectificationListRecord, states: Collection[State]) -> list[int]:
+    """Numbers of the list's issues that are in these states."""
+    rows = RectificationItemRecord.objects.filter(paper=paper, issue__state__in=states).order_by("number")
+    return list(rows.values_list("issue_id", flat=True))
+
+
 def last_verdicts(issues: Collection[int]) -> dict[int, RecheckRecord]:
     """What was said of each issue when it was looked at again last."""
     rows = RecheckRecord.objects.filter(issue__in=issues).order_by("id")
@@ -127,18 +133,7 @@ def verdicts_in(run: Run, units: Units, first: int, most: int) -> tuple[list[Rec
     return list(rows.order_by("id")[first : first + most]), rows.count()
 
 
-def own_issues_page(
-    site_code: str, units: Units, states: Collection[State], first: int, most: int
-) -> tuple[list[IssueRecord], int]:
-    """Some of the issues that were ever sent to these units, the most urgent first."""
-    rows = IssueRecord.objects.filter(site__code=site_code, times_sent__gt=0, state__in=states)
-    if units is not None:
-        rows = rows.filter(unit__in=units)
-    shown = rows.defer("proofs", "pages", "content").order_by("due", "id")
-    return list(shown[first : first + most]), rows.count()
-
-
-def own_state_counts(site_code: str, units: Units) -> dict[State, int]:
+def sent_state_counts(site_code: str, units: Units) -> dict[State, int]:
     """How many of the issues that were ever sent to these units stand where."""
     rows = IssueRecord.objects.filter(site__code=site_code, times_sent__gt=0)
     if units is not None:

@@ -5,11 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.issue import ON_PAPER, State
-from domain.rectification import NO_UNIT
-from store.list_page_queries import ListFilter, lists_page, overdue_on_lists, recalls_of, states_of_lists
-from store.list_queries import all_lists, recalled_lists, states_on_lists
+from domain.rectification import NO_UNIT, RectificationList
+from store.list_page_queries import (
+    ListFilter,
+    lists_page,
+    overdue_on_lists,
+    recalls_of,
+    sent_state_counts,
+    states_of_lists,
+    units_with_lists,
+)
+from store.list_queries import Units, all_lists, recalled_lists, states_on_lists
 from store.models import RectificationListRecord
 from usecases.known_site import known_site
+from usecases.rectification_lists import read_lists
 from usecases.refusal import using_home
 
 
@@ -62,6 +71,26 @@ def page_of_lists(wanted: ListFilter, first: int, most: int) -> tuple[list[Booke
         booked(paper, states.get(paper.id, {}), recalled.get(paper.id, ""), overdue.get(paper.id, 0))
         for paper in papers
     ], total
+
+
+def lists_asked(wanted: ListFilter, most: int) -> tuple[list[RectificationList], int]:
+    """The whole lists that a filter means, newest first, and how many there are; none where there are too many."""
+    with using_home():
+        papers, total = lists_page(wanted, 0, most)
+        return (read_lists(papers) if total <= most else []), total
+
+
+def units_listed(site_code: str, units: Units) -> list[str]:
+    """Units that ever got a list."""
+    with using_home():
+        return [unit or NO_UNIT for unit in units_with_lists(site_code, units)]
+
+
+def sent_by_state(site_code: str, units: Units) -> dict[State, int]:
+    """How many of all issues that were ever sent stand where, in the order of states."""
+    with using_home():
+        counts = sent_state_counts(site_code, units)
+    return {state: counts[state] for state in State if state in counts}
 
 
 def booked(paper: RectificationListRecord, counts: Mapping[State, int], recalled: str, overdue: int = 0) -> BookedList:

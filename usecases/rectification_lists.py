@@ -22,7 +22,7 @@ def lists_of(site_code: str, unit: str | None = None) -> list[RectificationList]
 
 def lists_of_units(site_code: str, units: Units) -> list[RectificationList]:
     """The same for all names under which a unit answers; None means all units."""
-    return _read(lists_sent(site_code, units))
+    return read_lists(lists_sent(site_code, units))
 
 
 def standing_lists(site: Site, names: Units, besides: Collection[str] = ()) -> dict[str, RectificationList]:
@@ -32,7 +32,7 @@ def standing_lists(site: Site, names: Units, besides: Collection[str] = ()) -> d
         old: unit for unit, olds in by_present_name(site, {each.unit for each in papers}).items() for old in olds
     }
     latest = {unit_of[each.unit]: each for each in papers if unit_of[each.unit] not in besides}
-    return dict(zip(latest, _read(list(latest.values())), strict=True))
+    return dict(zip(latest, read_lists(list(latest.values())), strict=True))
 
 
 def summary_of(lists: Iterable[RectificationList]) -> list[SummaryRow]:
@@ -56,7 +56,8 @@ def list_from(paper: RectificationListRecord, items: Iterable[RectificationItem]
     )
 
 
-def _read(papers: Collection[RectificationListRecord]) -> list[RectificationList]:
+def read_lists(papers: Collection[RectificationListRecord]) -> list[RectificationList]:
+    """These lists with all their rows, as they were sent."""
     rows = items_of(papers)
     return [list_from(paper, map(_item, rows[paper.id])) for paper in papers]
 

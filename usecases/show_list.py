@@ -1,6 +1,5 @@
 """One list as people look at it: the words as sent, and what became of each item since."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -23,7 +22,7 @@ from store.rectification_models import RecheckRecord
 from usecases.frozen_item import item_from
 from usecases.give_answer import answers_of
 from usecases.list_books import BookedList, booked
-from usecases.rectification_lists import list_from
+from usecases.rectification_lists import list_from, read_lists
 from usecases.refusal import using_home
 
 
@@ -80,11 +79,11 @@ def show_list(site_code: str, key: int, units: Units, today: date, first: int, m
     return ShownList(book, list_from(paper, (each.item for each in items)), items, tuple(answers))
 
 
-def whole_lists(site_code: str, keys: Collection[int], units: Units) -> list[RectificationList]:
-    """These lists with all their items, as sent; those of other units are left out."""
+def whole_list(site_code: str, key: int, units: Units) -> RectificationList | None:
+    """The list with all its items, as sent; None for one that is not these units'."""
     with using_home():
-        papers = [paper for key in keys if (paper := list_with_key(site_code, key, units)) is not None]
-        return [list_from(paper, (item_from(row.words) for row in items_shown(paper, 0, 10**6))) for paper in papers]
+        paper = list_with_key(site_code, key, units)
+        return read_lists([paper])[0] if paper else None
 
 
 def _today(row: RectificationItemRecord, verdict: RecheckRecord | None, today: date) -> ItemToday:
