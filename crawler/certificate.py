@@ -7,21 +7,34 @@ from ipaddress import ip_address
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
+from domain.host_state import CertificateState
+
+_LONGEST_NAME = 80
+
 
 class Certificates:
-    """Faults of certificates by host; each host's is looked at once."""
+    """Certificates by host; each host's is looked at once and told to `note`."""
 
-    def __init__(self) -> None:
+    def __init__(self, note: Callable[[str, CertificateState], None]) -> None:
         self._faults: dict[str, str] = {}
+        self._note = note
 
     def see(self, host: str, certificate: Callable[[], x509.Certificate]) -> None:
         """Takes in the certificate that came with an answer of the host; read from it only if it is the first."""
         if host not in self._faults:
-            self._faults[host] = fault_of(certificate(), host, datetime.now(UTC))
+            state = state_of(certificate(), host, datetime.now(UTC))
+            self._faults[host] = state.fault
+            self._note(host, state)
 
     def fault(self, host: str) -> str:
         """What is wrong with the host's certificate, "" when nothing is or none came."""
         return self._faults.get(host, "")
+
+
+def state_of(certificate: x509.Certificate, host: str, now: datetime) -> CertificateState:
+    """All that a register of hosts tells of a certificate."""
+    fault, expires = fault_of(certificate, host, now), certificate.not_valid_after_utc.date().isoformat()
+    return CertificateState(fault, expires, _issuer(certificate))
 
 
 def fault_of(certificate: x509.Certificate, host: str, now: datetime) -> str:
@@ -34,6 +47,14 @@ def fault_of(certificate: x509.Certificate, host: str, now: datetime) -> str:
         return "加密证书不是发给这个域名的"
     if certificate.issuer == certificate.subject:
         return "加密证书是自己签发的"
+    return ""
+
+
+def _issuer(certificate: x509.Certificate) -> str:
+    """The organisation, else the authority's own name; "" for one that cannot be read."""
+    for kind in (NameOID.ORGANIZATION_NAME, NameOID.COMMON_NAME):
+        for name in certificate.issuer.get_attributes_for_oid(kind):
+            return " ".join(str(name.value).split())[:_LONGEST_NAME]
     return ""
 
 

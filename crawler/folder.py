@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from crawler.certificate_book import certificates
 from crawler.crawl_database import open_to_read
 from crawler.cuts import cut_gaps
 from crawler.facts import read_facts
@@ -17,6 +18,7 @@ from crawler.target_row import left_waiting, noted_gaps, outcomes
 from crawler.warc import read_record
 from domain.fetched import ArchivePosition, CrawlEnd, CrawlProgress, PageFact
 from domain.gap import Gap, GapKind, Stage
+from domain.host_state import CertificateState
 from domain.link import LinkOutcome
 from domain.page_look import PageLook
 
@@ -77,6 +79,11 @@ class CrawlFolder:
         """What hosts give for addresses that nobody made, where that is no plain refusal."""
         with closing(open_to_read(self.path)) as database:
             return missing_looks(database)
+
+    def certificates(self) -> dict[str, CertificateState]:
+        """What hosts showed that were asked over TLS, ours and others'."""
+        with closing(open_to_read(self.path)) as database:
+            return certificates(database)
 
     def body(self, position: ArchivePosition) -> bytes:
         """The HTTP payload that lies there; raises BadRecord."""

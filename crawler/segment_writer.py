@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from crawler.cannot_store import CannotStore, storing
+from crawler.certificate_book import CertificateBook
 from crawler.contents import Contents
 from crawler.counters import Counters
 from crawler.crawl_database import open_to_write
@@ -60,7 +61,7 @@ class CrawlWriter:
             self.counters, self.cuts = Counters(self._database), Cuts(self._database)
             self._contents, self.looks = Contents(self._database), Looks(self._database)
             self._dress, self.second_looks = Dress(self._database), SecondLooks(self._database)
-            self.pictures = Pictures(self._database)
+            self.pictures, self.certificates = Pictures(self._database), CertificateBook(self._database)
             keep_end(self._database, None)
             self.frontier.commit()
             self._held = stack.pop_all()

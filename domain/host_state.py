@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CertificateState:
-    """A verified handshake: `fault` is Chinese, "" when browsers trust it; `expires` an ISO date, "" unknown."""
+    """A handshake: `fault` is Chinese, "" when browsers see none; `expires` an ISO date, "" unknown.
+
+    `issuer` is the authority's name as the certificate gives it, "" where nobody asked.
+    """
 
     fault: str
     expires: str = ""
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

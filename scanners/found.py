@@ -139,7 +139,8 @@ def holder_keys(outcome: LinkOutcome) -> tuple[str, ...]:
 def where_text(segment: Segment, offset: int) -> str:
     """The place in words, with the reason when a reader does not see it."""
     spot = segment.spot(offset)
-    return f"{spot.where}（{spot.hidden}）" if spot.hidden else spot.where
+    is_said = not spot.hidden or spot.hidden == spot.where  # “批注（批注）” tells nobody more
+    return spot.where if is_said else f"{spot.where}（{spot.hidden}）"
 
 
 def context_around(segment: Segment, offset: int, length: int) -> str:

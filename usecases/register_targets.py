@@ -1,6 +1,6 @@
 """Enter what a run saw of targets: failures by day, accepted looks, foreign domains."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from crawler.folder import CrawlFolder
 from domain.error_page import is_home
 from domain.external_domain import ExternalDomain, category_of
 from domain.host import host_of
+from domain.host_state import CertificateState
 from domain.link import FAILED, HEALTHY, LinkOutcome, Outcome
 from domain.page_look import PageLook
 from domain.site import Site
@@ -37,7 +38,11 @@ def register_targets(site: Site, crawl: CrawlFolder, records: list[Path], as_of:
         end_failures(record, (key for key in keys if key in failing), as_of)
         keep_looks(record, _accepted(crawl, memory), as_of)
         known = {each.host: each for each in external_domains(site.code)}
-        seen = _domains(looked_at(crawl), uses, known, as_of)
+        shown = crawl.certificates()
+        seen = [
+            _with_certificate(each, shown, known.get(each.host))
+            for each in _domains(looked_at(crawl), uses, known, as_of)
+        ]
         keep_domains(record, (replace(each, allowed=site.links.allows(each.host)) for each in seen))
 
 
@@ -48,9 +53,9 @@ def _uses_by_address(records: list[Path]) -> dict[str, int]:
     return uses
 
 
-def _accepted(crawl: CrawlFolder, memory: TargetMemory) -> Iterator[tuple[str, PageLook | None]]:
+def _accepted(outcomes: Iterable[LinkOutcome], memory: TargetMemory) -> Iterator[tuple[str, PageLook | None]]:
     """Foreign pages that answered well; what was accepted stays where a page seems to have changed hands."""
-    for outcome in looked_at(crawl):
+    for outcome in outcomes:
         if outcome.own or outcome.outcome not in HEALTHY:
             continue
         before = memory.looks.get(target_key(outcome.url))
@@ -87,6 +92,22 @@ def _domains(
             seen.title = outcome.look.title
     for host, seen in hosts.items():
         yield _domain(host, seen, known.get(host), day)
+
+
+def _with_certificate(
+    domain: ExternalDomain, shown: dict[str, CertificateState], known: ExternalDomain | None
+) -> ExternalDomain:
+    """What the host showed this time; what is on record where nobody asked it."""
+    state = shown.get(domain.host)
+    if domain.certificate or (state is None and known is None):
+        return domain
+    told = _told(state) if state else known.certificate if known else ""
+    return replace(domain, certificate=told)
+
+
+def _told(state: CertificateState) -> str:
+    issuer = f"由 {state.issuer} 签发，" if state.issuer else ""
+    return state.fault or f"加密证书{issuer}{state.expires} 到期"
 
 
 def _domain(host: str, seen: _Seen, known: ExternalDomain | None, day: date) -> ExternalDomain:

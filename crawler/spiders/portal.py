@@ -59,7 +59,7 @@ class PortalSpider(Spider):
         self._retry_seconds = 0.0
         self._parent = os.getppid()
         self._stopping = False
-        self._certificates = Certificates()
+        self._certificates = Certificates(writer.certificates.note)
         self._headers: dict[str, str] = {}
 
     @classmethod

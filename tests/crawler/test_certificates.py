@@ -117,3 +117,11 @@ def test_our_own_pages_are_read_in_spite_of_their_certificate(result: Crawled) -
     (gap,) = result.folder.gaps()
     assert gap.subject == "ours.example.gov.cn"
     assert "过期" in gap.reason
+
+
+def test_issuer_and_last_day_of_every_certificate_are_kept(result: Crawled) -> None:
+    shown = result.folder.certificates()
+
+    assert shown.keys() == {"ours.example.gov.cn", *(f"{host}.example.com" for host in ("good", "expired", "other"))}
+    assert (shown["good.example.com"].issuer, shown["good.example.com"].fault) == ("Some CA", "")
+    assert shown["good.example.com"].expires == (datetime.now(UTC) + timedelta(9)).date().isoformat()
