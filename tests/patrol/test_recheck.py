@@ -15,6 +15,7 @@ from store.models import IssueRecord
 from store.queries import latest_run
 from store.rectification_models import IssueLink, RecheckRecord
 from tests.patrol.patrolled import AS_OF, SITE, Patrolled
+from usecases.patrol_site import PatrolProgress
 from usecases.recheck_site import RecheckOrder, RecheckSummary, recheck_site
 from usecases.review_issues import review_issues
 from usecases.send_rectification import send_rectification
@@ -80,6 +81,29 @@ def test_each_issue_gets_its_verdict_and_the_rest_of_the_portal_is_left_alone(pa
     assert latest_run(SITE) == run
     assert RecheckRecord.objects.count() == 4
     assert patrolled.portal.start not in patrolled.portal.requests
+
+
+def test_an_interrupted_re_check_goes_on_the_same_day_and_asks_for_no_page_twice(patrolled: Patrolled) -> None:
+    patrolled.patrol()
+    faults = [planted(patrolled, "TRM02", which) for which in range(3)]
+    issues = [issue_at(fault.page, "TRM02") for fault in faults]
+    send(patrolled, *issues)
+    patrolled.portal.requests.clear()
+    order = RecheckOrder(patrolled.site_file(), AS_OF, strict=True)
+
+    def interrupt(progress: PatrolProgress) -> None:
+        if progress.stage == "扫描":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        recheck_site(patrolled.home, order, interrupt)
+    asked = [patrolled.portal.requests[fault.page] for fault in faults]
+    summary = recheck(patrolled)
+
+    assert [each.verdict for each in summary.results] == [RecheckVerdict.FAILED] * 3
+    assert [each.name for each in patrolled.home.rechecks(SITE).iterdir()] == [summary.run.name]
+    assert [patrolled.portal.requests[fault.page] for fault in faults] == asked
+    assert recheck(patrolled).run != summary.run
 
 
 def test_what_still_stands_after_the_units_answer_has_failed(patrolled: Patrolled) -> None:
