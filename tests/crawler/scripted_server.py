@@ -38,7 +38,7 @@ class ScriptedServer:
     """
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
-        self._tls = tls
+        self.tls = tls
         self.scripts: dict[str, Script] = {}
         self.by_prefix: dict[str, Script] = {}
         self.otherwise: Script = answer(404, b"no")
@@ -73,8 +73,8 @@ class ScriptedServer:
     def _converse(self, connection: socket.socket) -> None:
         waiting = b""
         try:
-            if self._tls is not None:
-                connection = self._tls.wrap_socket(connection, server_side=True)
+            if self.tls is not None:
+                connection = self.tls.wrap_socket(connection, server_side=True)
                 self._connections.append(connection)
             while True:
                 while _END not in waiting:
