@@ -33,17 +33,24 @@ def register_targets(site: Site, crawl: CrawlFolder, records: list[Path], as_of:
     with using_home(), transaction.atomic():
         record = keep_site(site.code, site.name)
         failing = failing_days(site.code)
-        keep_failures(record, (each for each in looked_at(crawl) if each.outcome in FAILED), as_of)
-        keys = (target_key(each.url) for each in looked_at(crawl) if each.outcome in HEALTHY)
+        told = _worth_telling(crawl, failing)
+        keep_failures(record, (each for each in told if each.outcome in FAILED), as_of)
+        keys = (target_key(each.url) for each in told if each.outcome in HEALTHY)
         end_failures(record, (key for key in keys if key in failing), as_of)
-        keep_looks(record, _accepted(crawl, memory), as_of)
+        keep_looks(record, _accepted(told, memory), as_of)
         known = {each.host: each for each in external_domains(site.code)}
         shown = crawl.certificates()
-        seen = [
-            _with_certificate(each, shown, known.get(each.host))
-            for each in _domains(looked_at(crawl), uses, known, as_of)
-        ]
+        seen = [_with_certificate(each, shown, known.get(each.host)) for each in _domains(told, uses, known, as_of)]
         keep_domains(record, (replace(each, allowed=site.links.allows(each.host)) for each in seen))
+
+
+def _worth_telling(crawl: CrawlFolder, failing: Container[str]) -> list[LinkOutcome]:
+    """All foreign addresses, and of our own those that failed or are back: read once for all registers."""
+    return [
+        each
+        for each in looked_at(crawl)
+        if not each.own or each.outcome in FAILED or (failing and target_key(each.url) in failing)
+    ]
 
 
 def _uses_by_address(records: list[Path]) -> dict[str, int]:
