@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from crawler.fact_json import fetched_of, list_page_of
@@ -49,14 +50,31 @@ def needed_runs(crawls: Path) -> set[str]:
 def _remember_segment(record: Path, reading: str, writer: LedgerWriter) -> None:
     rules = read_rules(record)
     # The text is kept as it was first used; a page that is put has all its links before it.
-    uses = read_links([record])
-    links = writer.number_links(Link(use.url, use.raw, use.text, use.tag, where=use.place) for use in uses)
+    links = _LinkNumbers(record, writer)
     for page in read_pages([record]):
-        writer.put(_known(page, links, reading, rules if page.judged else ""))
+        writer.put(_known(page, links.of(page.links), reading, rules if page.judged else ""))
     for url, etag, modified in read_same([record]):
         writer.touch(url, Validators(etag, modified))
     for url in read_resting([record]):
         writer.leave(url)
+
+
+class _LinkNumbers:
+    """Numbers of a record's links, as far as pages that were read anew have them: those of others come last."""
+
+    def __init__(self, record: Path, writer: LedgerWriter) -> None:
+        uses = read_links([record])
+        self._links = (Link(use.url, use.raw, use.text, use.tag, where=use.place) for use in uses)
+        self._writer = writer
+        self._numbers: list[int] = []
+
+    def of(self, places: list[int]) -> list[int]:
+        """The numbers of the links at these places of the record."""
+        numbers = self._numbers
+        missing = max(places, default=-1) + 1 - len(numbers)
+        if missing > 0:
+            numbers += self._writer.number_links(islice(self._links, missing))
+        return [numbers[place] for place in places]
 
 
 def _known(page: ScannedPage, links: list[int], reading: str, rules: str) -> Known:
@@ -81,7 +99,7 @@ def _known(page: ScannedPage, links: list[int], reading: str, rules: str) -> Kno
         words=page.words,
         reading=reading,
         rules=rules,
-        packed_links=packed_numbers(links[place] for place in page.links),
+        packed_links=packed_numbers(links),
         list_page=list_page_of(page.list_page) if page.list_page else None,
         scanned=page.scanned,
         unchanged=page.unchanged,
