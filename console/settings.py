@@ -1,9 +1,11 @@
 """Django settings of a running server: the fixed ones and what this home adds.
 
-`xuncha serve` names the home in XUNCHA_HOME and how it listens in XUNCHA_SERVE_HOSTS and XUNCHA_SERVE_HTTPS.
+`xuncha serve` names the home in XUNCHA_HOME, how it listens in XUNCHA_SERVE_HOSTS and XUNCHA_SERVE_HTTPS,
+and where site files lie in XUNCHA_SERVE_SITES.
 """
 
 import os
+from pathlib import Path
 
 from console.fixed_settings import *  # noqa: F403 - Django reads settings from one module
 from console.server_key import server_key
@@ -16,6 +18,7 @@ ALLOWED_HOSTS = os.environ.get("XUNCHA_SERVE_HOSTS", "localhost,127.0.0.1,[::1]"
 DATABASES: dict[str, dict[str, object]] = {"default": {}}
 SESSION_FILE_PATH = str(_HOME / "cache" / "sessions")
 FILE_UPLOAD_TEMP_DIR = str(_HOME / "cache" / "uploads")
+SITES_FOLDER = Path(os.environ.get("XUNCHA_SERVE_SITES", "sites"))
 
 _HTTPS = os.environ.get("XUNCHA_SERVE_HTTPS") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from domain.publication import ReportedCount
 from domain.recheck import RunKind
@@ -39,7 +39,7 @@ def count_imports(site_code: str, year: int) -> dict[tuple[str, int], str]:
 def publications_between(site_code: str, first: date, last: date, *, imported: bool) -> Iterator[PublicationRecord]:
     """Pieces published from one day to another, oldest first, from files or from crawls."""
     rows = PublicationRecord.objects.filter(site__code=site_code, published__gte=first, published__lte=last)
-    told = rows.filter(batch__isnull=not imported).only("unit", "title", "published", "words", "source", "gone")
+    told = rows.filter(batch__isnull=not imported).only("unit", "title", "published", "words", "source", "gone", "url")
     return told.order_by("published", "id").iterator(CHUNK)
 
 
@@ -90,6 +90,11 @@ def runs_between(site_code: str, first: date, last: date) -> list[Run]:
         site__code=site_code, as_of__gte=first, as_of__lte=last, complete=True, kind=RunKind.PATROL
     )
     return list(rows.order_by("as_of", "id"))
+
+
+def newest_import(site_code: str) -> int:
+    """A number that grows with every file that is taken in; 0 before the first."""
+    return ImportRecord.objects.filter(site__code=site_code).aggregate(Max("id"))["id__max"] or 0
 
 
 def _imports(site_code: str, kind: ImportKind) -> QuerySet[ImportRecord]:

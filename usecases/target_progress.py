@@ -1,0 +1,44 @@
+"""How far units are with the year's task, worked out once for what the register holds now."""
+
+from datetime import date
+from functools import lru_cache
+
+from domain.issue import Refused
+from domain.month import Month
+from domain.ranking import MonthRanking
+from domain.site import Site
+from store.publication_queries import newest_import
+from store.queries import latest_run
+from usecases.rank_units import rank_units
+from usecases.refusal import using_home
+
+_KEPT = 8
+
+
+def target_progress(site: Site, today: date) -> tuple[MonthRanking | None, str]:
+    """This month's numbers, else the month's before; None and the reason (Chinese) where there are none."""
+    with using_home():
+        run = latest_run(site.code)
+        mark = (run.settled_at.isoformat() if run else "", newest_import(site.code))
+    return _progress(_Known(site), Month.of(today), mark)
+
+
+class _Known:
+    """A site to be known by its code: what else its file says changes with a run only."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Known) and other.site.code == self.site.code
+
+    def __hash__(self) -> int:
+        return hash(self.site.code)
+
+
+@lru_cache(maxsize=_KEPT)
+def _progress(known: _Known, month: Month, mark: tuple[str, int]) -> tuple[MonthRanking | None, str]:
+    try:
+        return rank_units(known.site, month), ""
+    except Refused as refused:
+        return None, str(refused)
