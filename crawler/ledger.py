@@ -123,6 +123,7 @@ class Ledger:
         # Nobody changes an edition, so no lock is needed and no journal can lie beside it.
         self._database = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         place = "place" if has_places(self._database) else "''"
+        self._files: dict[str, str] | None = None
         self._link = f"SELECT url, raw, text, tag, {place} FROM link WHERE id = ?"
 
     def __enter__(self) -> Self:
@@ -155,6 +156,14 @@ class Ledger:
             if digest in digests and url != digests[digest]:
                 found.setdefault(digests[digest], []).append(url)
         return found
+
+    def file_with(self, digest: str) -> Known | None:
+        """A file of these very bytes, under whatever address."""
+        if self._files is None:
+            rows = self._database.execute("SELECT digest, url FROM page WHERE kind = 'ATTACHMENT' ORDER BY url DESC")
+            self._files = dict(rows)
+        url = self._files.get(digest)
+        return self.page(url) if url is not None else None
 
     def last_link(self) -> int:
         """The highest number of a link."""

@@ -9,7 +9,6 @@ from crawler.fact_json import fetched_json, list_page_json
 from crawler.folder import CrawlFolder
 from crawler.warc import BadRecord
 from documents.cannot_read import CannotRead
-from documents.file_title import file_title
 from documents.raw import Raw
 from domain.document import Document
 from domain.fetched import FactPlace, FetchedPage, PageFact, Validators
@@ -19,6 +18,7 @@ from domain.masking import masked_address
 from domain.site import Site
 from scanners.bench import Bench
 from usecases.earlier_scans import EarlierScans, fingerprints
+from usecases.known_file import name_of, told_of
 from usecases.known_scan import Mark
 from usecases.link_tally import LinkTally
 from usecases.linked_files import LinkedFiles
@@ -80,9 +80,10 @@ class _SegmentScan:
         mark, failed = Mark.of(self.record), len(self.bench.failed)
         if fact.list_page:
             self.record.list_pages.append(fact.list_page)
-        links: list[int] = []
-        words, unchanged = "", 0
-        for document in _documents(fact, folder, self):
+        links = self._adopted(fact.fetched)
+        is_known, words, unchanged = links is not None, "", 0
+        links = links or []
+        for document in () if is_known else _documents(fact, folder, self):
             links += self._tally.add(document)
             if fact.document is not None:
                 self._note_piece(document)
@@ -91,7 +92,7 @@ class _SegmentScan:
                 self._note_file(document.links, fact.fetched, document.title)
                 _scan(document, self.bench, self.record)
         dress = self.linked.used()
-        if _is_worth_remembering(fact):
+        if _is_worth_remembering(fact, is_known):
             scanned = mark.since(self.record, fact.fetched.final_url or fact.fetched.url, dress)
             judged = len(self.bench.failed) == failed
             self.record.pages.append(_page(fact, place, links, words, unchanged, scanned, judged))
@@ -107,7 +108,7 @@ class _SegmentScan:
         url = known.url if known.kind is TargetKind.ATTACHMENT else known.final_url or known.url
         self._tally.recall(known.links, url)
         if known.kind is TargetKind.ATTACHMENT:
-            self._note_file(known.links, fact.fetched, file_title(Raw(known.url, b"", file_name=known.file_name)))
+            self._note_file(known.links, fact.fetched, name_of(fact.fetched))
         if fact.list_page:
             self.record.list_pages.append(fact.list_page)
         if not is_asked:
@@ -147,6 +148,17 @@ class _SegmentScan:
         if old.document is not None:
             self._note_piece(old.document)
             self._tally.add(old.document)
+
+    def _adopted(self, fetched: FetchedPage) -> list[int] | None:
+        """The links of a file that an earlier run read under another address, with what it found; None for others."""
+        known = self.earlier.same_file(fetched) if fetched.outcome is Outcome.OK and fetched.archived else None
+        scan = self.earlier.scan_of(known) if known is not None else None
+        if known is None or scan is None or self.earlier.ledger is None:
+            return None
+        told_of(scan, known, fetched, _unit_of(fetched, self.bench.site)).add_to(self.record)
+        links = tuple(self.earlier.ledger.links(known.links))
+        self._note_file(links, fetched, name_of(fetched))
+        return self._tally.add(Document(fetched.url, name_of(fetched), fetched.media_type, (), links))
 
     def _note_file(self, links: Sized, fetched: FetchedPage, name: str) -> None:
         if len(links):
@@ -233,11 +245,12 @@ def _scan(document: Document, bench: Bench, record: ScanRecord) -> None:
         record.answered.append(document.url)
 
 
-def _is_worth_remembering(fact: PageFact) -> bool:
+def _is_worth_remembering(fact: PageFact, is_known: bool) -> bool:
     """Whether another run may take it as read: whole, kept, and with nothing to be said against it."""
     fetched = fact.fetched
     # A twin's findings stand with the address that was scanned: by itself it would look clean.
-    read = fact.document is not None or (fetched.kind is TargetKind.ATTACHMENT and not fetched.twin_of)
+    own = is_known or not fetched.twin_of
+    read = fact.document is not None or (fetched.kind is TargetKind.ATTACHMENT and own)
     if fact.list_page is not None and not fact.list_page.timeless:
         return False
     return read and fetched.outcome is Outcome.OK and fetched.archived is not None and not fetched.reason

@@ -1,6 +1,6 @@
 """One file under several addresses: kept once, read once, told of each address."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from crawler.folder import CrawlFolder
@@ -12,12 +12,14 @@ from tests.crawler.scripted_server import ScriptedServer, answer, page
 from usecases.home import Home
 from usecases.list_gaps import list_gaps
 from usecases.patrol_site import PatrolOrder, PatrolSummary, patrol_site
+from usecases.scan_record import read_pages
+from usecases.scan_segment import record_path
 
 PATHS = ("/a/list.csv", "/b/list.csv", "/c/down.jsp?filename=list.csv")
 SHEET = "姓名,身份证号\n甲,360722190001011237\n".encode()
 
 
-def patrol(home: Home, portal: ScriptedServer, file: bytes) -> PatrolSummary:
+def patrol(home: Home, portal: ScriptedServer, file: bytes, later: int = 0) -> PatrolSummary:
     portal.scripts["/"] = page("".join(f'<a href="/{name}.html">{name}</a>' for name in "abc"))
     for name, path in zip("abc", PATHS, strict=True):
         portal.scripts[f"/{name}.html"] = page(f'<a href="{path}">名单</a>')
@@ -29,7 +31,8 @@ def patrol(home: Home, portal: ScriptedServer, file: bytes) -> PatrolSummary:
         f'[[unit]]\nname = "甲局"\nunder = ["http://{HOST}/a"]\n[[unit]]\nname = "乙局"\nunder = ["http://{HOST}/b"]\n',
         encoding="utf-8",
     )
-    return patrol_site(home, PatrolOrder(site, date(2026, 6, 10), fresh=True, strict=True, workers=1), lambda now: None)
+    day = date(2026, 6, 10) + timedelta(days=later)
+    return patrol_site(home, PatrolOrder(site, day, fresh=True, strict=True, workers=1), lambda now: None)
 
 
 def files(run: Path) -> list[FetchedPage]:
@@ -54,6 +57,24 @@ def test_a_file_under_three_addresses_is_told_of_each_and_read_once(home: Home) 
             assert all(address(path) in leak.where for path in PATHS if address(path) != leak.subject)
 
         patrol(home, portal, "姓名,电话\n".encode())
+        assert {leak.presence.name for leak in IssueRecord.objects.filter(rule="PII01")} == {"ABSENT"}
+
+
+def test_on_other_nights_a_known_file_is_not_read_again_under_a_new_address(home: Home) -> None:
+    reads: list[str] = []
+    with ScriptedServer() as portal:
+        patrol(home, portal, SHEET)
+        for later in (1, 2):
+            summary = patrol(home, portal, SHEET, later)
+            kept = {page.fetched["url"] for page in read_pages([record_path(summary.run, 1)])}
+            reads.append(" ".join(sorted(url.rpartition("/")[2] for url in kept if "list.csv" in url)))
+        leaks = IssueRecord.objects.filter(rule="PII01")
+
+        assert reads == ["down.jsp?filename=list.csv list.csv", ""]
+        assert {(leak.subject, leak.presence.name) for leak in leaks} == {(address(path), "PRESENT") for path in PATHS}
+        assert sorted(leak.unit for leak in leaks) == ["", "乙局", "甲局"]
+
+        patrol(home, portal, "姓名,电话\n".encode(), 3)
         assert {leak.presence.name for leak in IssueRecord.objects.filter(rule="PII01")} == {"ABSENT"}
 
 
