@@ -202,6 +202,17 @@ class Draft:
         return next((each for each in self.signed if each.step is step), None)
 
 
+@dataclass(frozen=True, slots=True)
+class UnreviewedPiece:
+    """A published piece that was never let out, or only afterwards; `why` is Chinese."""
+
+    unit: str
+    title: str
+    published: date
+    url: str
+    why: str
+
+
 def next_draft_state(state: DraftState, event: DraftEvent) -> DraftState:
     """The state after `event`; raises Refused, in Chinese, for a pair that the table lacks."""
     try:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import F, QuerySet
 
-from domain.draft import DraftState
+from domain.draft import DraftEvent, DraftState
 from store.draft_models import DraftDecisionRecord, DraftRecord, DraftRevisionRecord
 
 
@@ -55,6 +55,13 @@ def drafts_untouched_since(site_code: str, moment: datetime) -> list[DraftRecord
     """Drafts whose files are still there though nobody took a step since."""
     rows = DraftRecord.objects.filter(site__code=site_code, purged__isnull=True, touched__lt=moment)
     return list(rows.select_related("site").order_by("id"))
+
+
+def approvals_of(site_code: str) -> list[tuple[str, datetime]]:
+    """Titles that were let out, each with the moment, the earliest first; what was withdrawn since does not count."""
+    rows = DraftDecisionRecord.objects.filter(draft__site__code=site_code, event=DraftEvent.APPROVE)
+    rows = rows.exclude(draft__state=DraftState.WITHDRAWN).order_by("at", "id")
+    return list(rows.values_list("draft__title", "at"))
 
 
 def _filtered(site_code: str, wanted: DraftFilter) -> QuerySet[DraftRecord]:

@@ -16,8 +16,11 @@ from usecases.crawl_run import is_settled
 from usecases.home import Home
 from usecases.site_lock import site_lock
 
-_NOT_KEPT = frozenset({"crawls", "logs", "locks", "cache", "work"})
-"""Folders that say nothing that could not be had again; crawls are asked for by name."""
+_NOT_KEPT = frozenset({"crawls", "drafts", "logs", "locks", "cache", "work"})
+"""Folders that say nothing that could not be had again; crawls are asked for by name.
+
+Files of drafts are to be gone when their time is over, and a backup would keep them.
+"""
 
 _SKELETON = ("order.json", "site.toml", "settled")
 """What of the newest run tells the commands which site this is."""

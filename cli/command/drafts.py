@@ -1,4 +1,4 @@
-"""xuncha drafts open|again|list|show|sign|return|refuse|withdraw|form|purge"""
+"""xuncha drafts open|again|list|show|sign|return|refuse|withdraw|form|missing|purge"""
 
 import argparse
 import getpass
@@ -6,11 +6,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli.argument import month
 from cli.screen import table
 from domain.draft import Channel, Draft, DraftKind, DraftState, Step
 from domain.issue import Refused
 from domain.site import Site
 from reports.draft_register import HEADINGS, register_row
+from reports.unreviewed_paper import UNREVIEWED_HEADINGS, unreviewed_paper, unreviewed_row
 from usecases.draft_shelf import Upload
 from usecases.home import Home, open_home
 from usecases.list_drafts import draft_of, list_drafts
@@ -19,7 +21,9 @@ from usecases.open_draft import DraftOrder, hand_in_again, open_draft
 from usecases.purge_drafts import purge_drafts
 from usecases.refusal import file_reason
 from usecases.sign_draft import Signature, refuse_draft, return_draft, sign_draft, withdraw_draft
+from usecases.unreviewed_pieces import unreviewed_pieces
 from usecases.write_draft_form import write_draft_register, write_review_form, write_secrecy_form
+from usecases.write_paper import write_any_paper
 
 if TYPE_CHECKING:
     Actions = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -35,6 +39,7 @@ _ACTIONS = {
     "refuse": "不同意发布",
     "withdraw": "撤稿",
     "form": "生成《信息发布保密审查表》；加 --review 生成“三审三校”单",
+    "missing": "列出某月已发布、却没有审查登记或先发后审的信息",
     "purge": "删除超过保存期限的稿件原文，登记和审查表保留",
 }
 _NEED_NUMBER = ("again", "show", *_DECISIONS, "withdraw")
@@ -72,6 +77,8 @@ def run(arguments: argparse.Namespace) -> int:
         _list(home, site, arguments)
     elif arguments.action == "show":
         _show(draft_of(site.code, arguments.number))
+    elif arguments.action == "missing":
+        _show_missing(home, site, arguments)
     elif arguments.action == "form":
         _write_form(home, site, arguments)
     else:
@@ -95,6 +102,10 @@ def _add_papers(parsers: dict[str, argparse.ArgumentParser]) -> None:
     listing.add_argument("--unit", metavar="单位", help="只看这个单位")
     listing.add_argument("--state", choices=[state.value for state in DraftState], help="只看这个状态")
     listing.add_argument("--out", type=Path, metavar="文件", help="把全部登记写成 xlsx、docx、pdf 或 md，由扩展名决定")
+    missing = parsers["missing"]
+    missing.add_argument("--month", type=month, required=True, metavar="YYYY-MM", help="哪一个月发布的信息")
+    missing.add_argument("--unit", metavar="单位", help="只看这个单位")
+    missing.add_argument("--out", type=Path, metavar="文件", help="写成 xlsx、docx、pdf 或 md，由扩展名决定")
     form.add_argument("numbers", nargs="+", metavar="编号", help="同一单位的一份或多份稿件")
     form.add_argument("--review", action="store_true", help="生成“三审三校”单（一份稿件一张）")
     form.add_argument("--out", type=Path, required=True, metavar="文件", help="docx、pdf 或 md，由扩展名决定")
@@ -148,6 +159,17 @@ def _list(home: Home, site: Site, arguments: argparse.Namespace) -> None:
         table(HEADINGS, [[cell.replace("\n", "，") for cell in register_row(each)] for each in page.drafts])
     else:
         print("没有稿件")
+
+
+def _show_missing(home: Home, site: Site, arguments: argparse.Namespace) -> None:
+    pieces = unreviewed_pieces(site, arguments.month, arguments.unit)
+    if arguments.out:
+        write_any_paper(home, unreviewed_paper(site.name, arguments.month, pieces), arguments.out)
+        print(arguments.out)
+    elif pieces:
+        table(UNREVIEWED_HEADINGS, [unreviewed_row(each) for each in pieces], title=f"共 {len(pieces)} 条")
+    else:
+        print("当月发布的信息都有审查登记")
 
 
 def _show(draft: Draft) -> None:

@@ -1,5 +1,6 @@
 """Drafts from the command line: handed in, signed by six hands, printed."""
 
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,21 @@ def test_files_within_their_time_stay(xuncha: Xuncha, paper: Path) -> None:
     open_one(xuncha, paper)
 
     assert "已删除 0 份稿件的原文" in xuncha("drafts", "purge").out
+
+
+def test_what_was_published_without_review_is_listed(xuncha: Xuncha, paper: Path, tmp_path: Path) -> None:
+    assert "还没有同意发布的稿件" in xuncha("drafts", "missing", "--month", "2026-03").err
+    number = open_one(xuncha, paper)
+    for step in STEPS[Levels.THREE]:
+        xuncha("drafts", "sign", number, "--actor", f"{step.value}人")
+
+    assert xuncha("drafts", "missing", "--month", "2026-03").out == "当月发布的信息都有审查登记\n"
+    assert xuncha("drafts", "missing", "--month", "2026-03", "--out", tmp_path / "未审.docx").code == 0
+
+
+def test_a_backup_leaves_files_of_drafts_behind(xuncha: Xuncha, paper: Path, tmp_path: Path) -> None:
+    open_one(xuncha, paper)
+    xuncha("backup", "--out", tmp_path / "备份.tar.gz")
+
+    with tarfile.open(tmp_path / "备份.tar.gz") as archive:
+        assert not [name for name in archive.getnames() if "drafts/" in name]
