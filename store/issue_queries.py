@@ -1,9 +1,10 @@
 """Questions to a site's issues as the console asks them: filters, counts, order, the next one in a queue."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from django.db.models import Case, CharField, Count, ExpressionWrapper, F, IntegerField, Max, Q, QuerySet, Value, When
@@ -14,7 +15,8 @@ from store.models import Decision, IssueRecord, SiteRecord
 from store.subject_head import LENGTH, SubjectHead
 
 _HEAVY = ("proofs", "content")
-_PLAIN = ("unit", "rule", "severity", "certainty", "state")
+_FEW = 5_000
+_MOST_ALIKE = 200
 ORDERS: dict[str, tuple[str, ...]] = {
     "轻重": ("grave", "sure", "rule", "unit", "id"),
     "最近首次发现": ("-first_seen", "id"),
@@ -84,19 +86,36 @@ def issues_on_page(site: SiteRecord, search: IssueSearch, first: int, most: int)
 
 
 def facets_of(site: SiteRecord, search: IssueSearch) -> Facets:
-    """All counts with two questions to the database."""
-    columns = _narrowed(site, search, column=False).filter(_chosen(search))
-    by_column = columns.order_by().values_list("column").annotate(many=Count("id"))
-    counts: dict[str, Counter[str]] = {name: Counter() for name in _PLAIN}
-    total = 0
-    for *values, many in _groups(_narrowed(site, search)):
-        misses = [name for name, value in zip(_PLAIN, values, strict=True) if not _fits(search, name, value)]
-        total += 0 if misses else many
-        # A choice is counted as if its own question were open, so that one sees what else could be chosen.
-        for name, value in zip(_PLAIN, values, strict=True):
-            if not misses or misses == [name]:
-                counts[name][value] += many
-    return Facets(total, **counts, column=Counter(dict(by_column)))
+    """All counts with three questions to the database, each of which the index alone answers.
+
+    A choice is counted as if its own question were open, so that one sees what else could be chosen. Columns
+    are told where they are few enough to be looked through: in a small site, or once a unit is chosen.
+    """
+    whose = _counted(_narrowed(site, search).filter(_kind_chosen(search)), ("rule", "unit"))
+    what = _counted(_narrowed(site, search).filter(_owner_chosen(search)), ("state", "severity", "certainty"))
+    total = sum(many for (rule, unit), many in whose.items() if _fits(search, unit=unit, rule=rule))
+    is_narrow = search.unit is not None or search.column is not None or total <= _FEW
+    return Facets(
+        total=total,
+        unit=_summed(((unit, many) for (rule, unit), many in whose.items() if _fits(search, rule=rule))),
+        rule=_summed(((rule, many) for (rule, unit), many in whose.items() if _fits(search, unit=unit))),
+        state=_summed((s, n) for (s, g, c), n in what.items() if _fits(search, severity=g, certainty=c)),
+        severity=_summed((g, n) for (s, g, c), n in what.items() if _fits(search, state=s, certainty=c)),
+        certainty=_summed((c, n) for (s, g, c), n in what.items() if _fits(search, state=s, severity=g)),
+        column=_columns(site, search) if is_narrow else Counter(),
+    )
+
+
+def _columns(site: SiteRecord, search: IssueSearch) -> Counter[str]:
+    rows = _narrowed(site, search, column=False).filter(_owner_chosen(search) & _kind_chosen(search))
+    return Counter({column: many for (column,), many in _counted(rows, ("column",)).items()})
+
+
+def _summed(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for value, many in pairs:
+        found[value] += many
+    return found
 
 
 def next_in_queue(site: SiteRecord, search: IssueSearch, issue: IssueRecord, *, back: bool = False) -> int | None:
@@ -122,10 +141,12 @@ def decided_since(known: int, actor: str) -> dict[int, Decision]:
 
 def same_subject(issue: IssueRecord, units: Collection[str] | None, most: int) -> list[IssueRecord]:
     """Other issues of the same page, file or target."""
+    # The whole subject is compared here: SQLite would put a subject that it is told into the index's expression.
     rows = IssueRecord.objects.alias(head=SubjectHead(F("subject"))).filter(
-        head=issue.subject[:LENGTH], subject=issue.subject, site_id=issue.site_id
+        head=issue.subject[:LENGTH], site_id=issue.site_id
     )
-    return list(_of_units(rows, units).exclude(pk=issue.pk).defer(*_HEAVY).order_by("id")[:most])
+    alike = _of_units(rows, units).exclude(pk=issue.pk).defer(*_HEAVY).order_by("id")[:_MOST_ALIKE]
+    return [each for each in alike if each.subject == issue.subject][:most]
 
 
 def same_kind(issue: IssueRecord, units: Collection[str] | None, most: int) -> list[IssueRecord]:
@@ -167,11 +188,18 @@ def _with_text(text: str) -> Q:
 
 
 def _chosen(search: IssueSearch) -> Q:
+    return _owner_chosen(search) & _kind_chosen(search)
+
+
+def _owner_chosen(search: IssueSearch) -> Q:
     chosen = Q()
     if search.unit is not None:
         chosen &= Q(unit=search.unit)
-    if search.rule:
-        chosen &= Q(rule__startswith=search.rule)
+    return chosen & Q(rule__startswith=search.rule) if search.rule else chosen
+
+
+def _kind_chosen(search: IssueSearch) -> Q:
+    chosen = Q()
     if search.severity is not None:
         chosen &= Q(severity=search.severity)
     if search.certainty is not None:
@@ -179,22 +207,26 @@ def _chosen(search: IssueSearch) -> Q:
     return chosen if search.states is None else chosen & Q(state__in=list(search.states))
 
 
-def _fits(search: IssueSearch, name: str, value: str) -> bool:
-    """What `_chosen` asks, of one group's value."""
-    if name == "unit":
-        return search.unit in (None, value)
-    if name == "rule":
-        return value.startswith(search.rule)
-    if name == "state":
-        return search.states is None or State[value] in search.states
-    wanted: Severity | Certainty | None = getattr(search, name)
-    return wanted is None or wanted.name == value
+def _fits(search: IssueSearch, **values: str) -> bool:
+    """What `_chosen` asks, of one group's values; enums are told by name."""
+    for name, value in values.items():
+        if name == "state":
+            fits = search.states is None or State[value] in search.states
+        elif name == "rule":
+            fits = value.startswith(search.rule)
+        else:
+            wanted = getattr(search, name)
+            fits = wanted is None or value == (wanted.name if isinstance(wanted, Enum) else wanted)
+        if not fits:
+            return False
+    return True
 
 
-def _groups(rows: QuerySet[IssueRecord]) -> QuerySet[Any, tuple[Any, ...]]:
+def _counted(rows: QuerySet[IssueRecord], names: tuple[str, ...]) -> dict[tuple[str, ...], int]:
     """How many rows of each kind; enums by name, since thousands of groups are counted up right away."""
-    plain = {f"plain_{name}": ExpressionWrapper(F(name), output_field=CharField()) for name in _PLAIN}
-    return rows.order_by().values_list(*plain.values()).annotate(many=Count("id"))
+    plain = [ExpressionWrapper(F(name), output_field=CharField()) for name in names]
+    grouped = rows.order_by().values_list(*plain).annotate(many=Count("id"))
+    return {tuple(values): many for *values, many in grouped}
 
 
 def _ranked(rows: QuerySet[IssueRecord]) -> QuerySet[IssueRecord]:

@@ -31,7 +31,7 @@ from store.subject_head import SubjectHead
 
 
 _FILTERED = (
-    *("site", "unit", "rule", "severity", "certainty", "state"),
+    *("site", "state", "severity", "certainty", "unit", "rule"),
     *("column", "first_seen", "last_seen", "published"),
 )
 
@@ -111,9 +111,9 @@ class IssueRecord(models.Model):
 
     class Meta:
         indexes = (
-            Index(fields=("site", "state", "unit"), name="issue_by_state_and_unit"),
-            # Holds all that lists are filtered, counted and sorted by, so that wide rows are read for one page only.
+            # Hold all that lists are filtered, counted and sorted by, so that wide rows are read for one page only.
             Index(fields=_FILTERED, name="issue_by_filter"),
+            Index(fields=("site", "rule", "unit", "state", "severity", "certainty"), name="issue_by_kind"),
             Index("site", SubjectHead("subject"), name="issue_by_subject"),
         )
         constraints = (

@@ -171,7 +171,8 @@ def _shape(tag: str, depth: int) -> str:
 
 def _css(tag: str, attributes: dict[str, str | None]) -> str:
     style = "".join((attributes.get("style") or "").lower().split())
-    if "hidden" in attributes or any(sign in style for sign in _UNSEEN):
+    # Lists that open when pointed at are menus; to mark them all would hide what matters.
+    if tag not in ("ul", "ol", "dl") and ("hidden" in attributes or any(sign in style for sign in _UNSEEN)):
         return "unseen"
     return "link" if tag == "a" and attributes.get("href") else ""
 

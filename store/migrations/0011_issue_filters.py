@@ -4,27 +4,24 @@ from django.db import migrations, models
 
 import store.subject_head
 
+_FILTERED = (
+    *("site", "state", "severity", "certainty", "unit", "rule"),
+    *("column", "first_seen", "last_seen", "published"),
+)
+
 
 class Migration(migrations.Migration):
     dependencies = (("store", "0010_api_tokens"),)
 
     operations = (
+        migrations.RemoveIndex(model_name="issuerecord", name="issue_by_state_and_unit"),
+        migrations.AddIndex(
+            model_name="issuerecord", index=models.Index(fields=list(_FILTERED), name="issue_by_filter")
+        ),
         migrations.AddIndex(
             model_name="issuerecord",
             index=models.Index(
-                fields=[
-                    "site",
-                    "unit",
-                    "rule",
-                    "severity",
-                    "certainty",
-                    "state",
-                    "column",
-                    "first_seen",
-                    "last_seen",
-                    "published",
-                ],
-                name="issue_by_filter",
+                fields=["site", "rule", "unit", "state", "severity", "certainty"], name="issue_by_kind"
             ),
         ),
         migrations.AddIndex(

@@ -1,12 +1,12 @@
 """详情: one issue with all that helps to judge it."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from console.asked import number_of
 from console.rooms.issues.asked import filter_query, queue_of, search_asked
 from console.rooms.issues.board import list_address
-from console.rooms.issues.verdict import site_of
+from console.rooms.issues.verdict import issue_address, site_of
 from console.visit import log, visitor_from
 from domain.account import STAFF
 from domain.audit import Action
@@ -21,15 +21,12 @@ def issue(request: HttpRequest, number: int) -> HttpResponse:
     code = site_of(request, number)
     story = story_or_404(request, code, number)
     log(request, Action.LOOK, str(number))
-    queue = queue_of(request)
-    search, query = search_asked(request, queue), filter_query(queue)
+    query = filter_query(queue_of(request))
     shown = {
         "story": story,
         "row": story.listed,
         "query": query,
         "back": list_address(query),
-        "following": issue_after(code, search, number),
-        "previous": issue_after(code, search, number, back=True),
         "may_decide": visitor_from(request).role in STAFF,
         "awaits": story.listed.state in AWAITING,
         "reaches": [each.value for each in Reach],
@@ -45,3 +42,13 @@ def story_or_404(request: HttpRequest, code: str, number: int) -> IssueStory:
         return issue_story(code, number, visitor_from(request))
     except Refused:
         raise Http404 from None
+
+
+def step(request: HttpRequest, number: int) -> HttpResponse:
+    """On to the issue that follows in the queue, or back; at its end to the list."""
+    code = site_of(request, number)
+    story_or_404(request, code, number)
+    queue = queue_of(request)
+    other = issue_after(code, search_asked(request, queue), number, back=request.GET.get("way") == "back")
+    query = filter_query(queue)
+    return HttpResponseRedirect(list_address(query) if other is None else issue_address(other, query))

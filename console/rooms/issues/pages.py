@@ -5,7 +5,7 @@ from console.rooms.issues.archive import page
 from console.rooms.issues.attachment import picture, spot
 from console.rooms.issues.board import issues
 from console.rooms.issues.bulk import bulk
-from console.rooms.issues.detail import issue
+from console.rooms.issues.detail import issue, step
 from console.rooms.issues.files import issues_file
 from console.rooms.issues.original import original
 from console.rooms.issues.verdict import take_back, verdict
@@ -20,6 +20,7 @@ PAGES = (
     Page("issues/views/", "issues_save_view", save, EVERYONE, WRITE),
     Page("issues/views/delete/", "issues_delete_view", delete, EVERYONE, WRITE),
     Page("issues/<int:number>/", "issue", issue, EVERYONE),
+    Page("issues/<int:number>/step/", "issue_step", step, EVERYONE),
     Page("issues/<int:number>/verdict/", "issue_verdict", verdict, STAFF, WRITE),
     Page("issues/<int:number>/page/", "issue_page", page, EVERYONE),
     Page("issues/<int:number>/spot/", "issue_spot", spot, EVERYONE),

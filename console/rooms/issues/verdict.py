@@ -54,7 +54,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     if request.headers.get("HX-Request") and number:
         return _row(request, code, number)
     if len(taken.numbers) == 1 and not number:
-        return HttpResponseRedirect(_issue_address(taken.numbers[0], filter_query(queue_of(request))))
+        return HttpResponseRedirect(issue_address(taken.numbers[0], filter_query(queue_of(request))))
     return HttpResponseRedirect(list_address(filter_query(queue_of(request)), back=len(taken.numbers)))
 
 
@@ -102,10 +102,11 @@ def _onward(request: HttpRequest, code: str, search: IssueSearch, number: int) -
     following = issue_after(code, search, number) or first_issue(code, search)
     if following is None or following == number:
         return list_address(query, done=number)
-    return _issue_address(following, query, done=number)
+    return issue_address(following, query, done=number)
 
 
-def _issue_address(number: int, query: str, done: int = 0) -> str:
+def issue_address(number: int, query: str, done: int = 0) -> str:
+    """An issue's page as part of a queue."""
     asked = urlencode({name: value for name, value in (("queue", query), ("done", done)) if value})
     return f"{reverse('issue', args=[number])}{'?' if asked else ''}{asked}"
 
