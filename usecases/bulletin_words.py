@@ -16,18 +16,18 @@ from domain.site import Site
 from usecases.home import Home
 from usecases.refusal import file_reason
 
-_HEAD = re.compile(r"\s*【(.+?)】\s*")
+HEAD = re.compile(r"\s*【(.+?)】\s*")
 _DATE = re.compile(r"(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?")
 _PLACE = re.compile(r"[县区市旗州]")
-_MASTHEAD, _ISSUER, _PORTAL, _NUMBER, _ISSUED = "报头", "编印单位", "网站称谓", "期号", "印发日期"
+_MASTHEAD, _ISSUER, _PORTAL, _NUMBER, ISSUED = "报头", "编印单位", "网站称谓", "期号", "印发日期"
 _NOTE, _OVERVIEW, _ACTIVITIES = "编者按", "基本情况补充", "工作动态"
 _PROBLEMS, _DEMANDS, _REPORTED, _SENT = "存在问题补充", "工作要求", "报", "发"
-_SECTIONS: Mapping[str, str] = {
+SECTIONS: Mapping[str, str] = {
     _MASTHEAD: "",
     _ISSUER: "",
     _PORTAL: "正文里怎样称呼本网站",
     _NUMBER: "",
-    _ISSUED: "如 2024年1月12日；不填则为生成当天",
+    ISSUED: "如 2024年1月12日；不填则为生成当天",
     _NOTE: "",
     _OVERVIEW: "如依申请公开、网络问政情况；一行一条",
     _ACTIVITIES: "一行一条",
@@ -36,8 +36,10 @@ _SECTIONS: Mapping[str, str] = {
     _REPORTED: "",
     _SENT: "",
 }
+ONE_LINE = frozenset({_MASTHEAD, _ISSUER, _PORTAL, _NUMBER, ISSUED, _REPORTED, _SENT})
+"""Sections that hold one line."""
 _KEPT = (_MASTHEAD, _ISSUER, _PORTAL, _NOTE, _DEMANDS, _REPORTED, _SENT)
-_INTRODUCTION = (
+INTRODUCTION = (
     "# 这是通报的人工文字，首次生成通报时建立；以后重新生成通报只读取本文件，不改动它。",
     "# 以 # 开头的行不进入通报；【 】内的名称请勿改动，下面的内容可任意增删，留空则通报中没有这一部分。",
 )
@@ -56,7 +58,7 @@ def bulletin_words(home: Home, site: Site, month: Month, today: date) -> Bulleti
     try:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(_text(_first_words(home, site, month)), encoding="utf-8")
+            path.write_text(first_text(home, site, month), encoding="utf-8")
         sections = _read(path)
     except OSError as error:
         raise Refused(f"无法读写 {path}（{file_reason(error)}）；请检查权限和磁盘") from None
@@ -74,7 +76,7 @@ def _words(sections: Sections, usual: Sections, today: date, path: Path) -> Bull
         masthead=one(_MASTHEAD),
         issuer=one(_ISSUER),
         number=one(_NUMBER),
-        issued=_issued("".join(all_of(_ISSUED)), today, path),
+        issued=issued_day("".join(all_of(ISSUED)), today, path),
         portal=one(_PORTAL),
         note=all_of(_NOTE),
         overview=all_of(_OVERVIEW),
@@ -86,7 +88,8 @@ def _words(sections: Sections, usual: Sections, today: date, path: Path) -> Bull
     )
 
 
-def _issued(text: str, today: date, path: Path) -> date:
+def issued_day(text: str, today: date, path: Path) -> date:
+    """The day that people wrote, today for none; raises Refused for what is no day."""
     if not text:
         return today
     found = _DATE.fullmatch(text)
@@ -97,7 +100,12 @@ def _issued(text: str, today: date, path: Path) -> date:
 
 
 def _no_day(text: str, path: Path) -> date:
-    raise Refused(f"{path} 的【{_ISSUED}】“{text}”不是日期，请写成 2024年1月12日 这样，或留空")
+    raise Refused(f"{path} 的【{ISSUED}】“{text}”不是日期，请写成 2024年1月12日 这样，或留空")
+
+
+def first_text(home: Home, site: Site, month: Month) -> str:
+    """The file of a month as it is made."""
+    return _text(_first_words(home, site, month))
 
 
 def _first_words(home: Home, site: Site, month: Month) -> Sections:
@@ -134,8 +142,8 @@ def _place(site: Site) -> str:
 
 
 def _text(sections: Sections) -> str:
-    lines = [*_INTRODUCTION]
-    for name, hint in _SECTIONS.items():
+    lines = [*INTRODUCTION]
+    for name, hint in SECTIONS.items():
         lines += ["", f"【{name}】", *([f"# {hint}"] if hint else []), *sections.get(name, ())]
     return "\n".join(lines) + "\n"
 
@@ -144,19 +152,19 @@ def _read(path: Path) -> Sections:
     """The file as people left it, whatever editor they used; raises Refused for a heading that is not ours."""
     sections: Sections = {}
     name = ""
-    for number, line in enumerate(_decoded(path.read_bytes()).splitlines(), 1):
-        head = _HEAD.fullmatch(line)
+    for number, line in enumerate(decoded(path.read_bytes()).splitlines(), 1):
+        head = HEAD.fullmatch(line)
         if head:
             name = head[1].strip()
-            if name not in _SECTIONS:
-                raise Refused(f"{path} 第 {number} 行：不认识【{name}】；可用的有：{'、'.join(_SECTIONS)}")
+            if name not in SECTIONS:
+                raise Refused(f"{path} 第 {number} 行：不认识【{name}】；可用的有：{'、'.join(SECTIONS)}")
             sections.setdefault(name, [])
         elif name and line.strip() and not line.lstrip().startswith("#"):
             sections[name].append(line.strip().removeprefix("●").strip())
     return sections
 
 
-def _decoded(body: bytes) -> str:
+def decoded(body: bytes) -> str:
     """Old editors save Chinese as GBK."""
     try:
         return body.decode("utf-8-sig")

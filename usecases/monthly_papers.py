@@ -30,7 +30,7 @@ class WrittenBulletin:
 def write_bulletin(home: Home, site: Site, month: Month, today: date, out: Path) -> WrittenBulletin:
     """The month's bulletin; raises Refused for a month that has not begun, or an ending that is no paper's."""
     _refuse_unfit(out, SUFFIXES)
-    _refuse_future(month, today)
+    refuse_future(month, today)
     gathered = gather_bulletin(home, site, month, today)
     write_paper(home, bulletin.paper_of(gathered), out)
     ranking = gathered.ranking
@@ -53,7 +53,7 @@ def write_ranking(home: Home, site: Site, month: Month, out: Path) -> tuple[str,
 def write_scorecard(home: Home, site: Site, month: Month, today: date, out: Path, unit: str | None) -> tuple[str, ...]:
     """The units' cards, or one unit's; what their reader must know."""
     _refuse_unfit(out, (_XLSX, *SUFFIXES))
-    _refuse_future(month, today)
+    refuse_future(month, today)
     scores = score_units(site, month, today, unit)
     paper = scorecard_paper.paper_of(site.name, site.name, month, today, scores.cards, scores.remarks)
     if out.suffix.lower() == _XLSX:
@@ -68,6 +68,7 @@ def _refuse_unfit(out: Path, suffixes: tuple[str, ...]) -> None:
         raise Refused(f"{out} 的扩展名不能用；可用的扩展名：{'、'.join(suffixes)}")
 
 
-def _refuse_future(month: Month, today: date) -> None:
+def refuse_future(month: Month, today: date) -> None:
+    """Raises Refused for a month that has not begun."""
     if month.first_day > today:
-        raise Refused(f"{month.year}年{month.number}月还没有到，请核对 --month")
+        raise Refused(f"{month.year}年{month.number}月还没有到；请核对月份")

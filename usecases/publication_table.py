@@ -78,7 +78,7 @@ class _Reader:
         """One count a row, its month in a column of its own or said for the whole file."""
         month = self._month_of(row) if _MONTH in row.heads else self.month
         if month is None and _MONTH not in row.heads:
-            raise Refused("文件没有写明是哪个月的条数；请用 --month YYYY-MM 写明")
+            raise Refused("文件没有写明是哪个月的条数；请另行写明月份（命令行用 --month YYYY-MM）")
         if month is not None:
             self._add(row, month, self._number(row, _COUNT), through)
 
@@ -114,7 +114,7 @@ class _Reader:
         found = _YEAR.match(head)
         year = int(found[1]) if found else self.year
         if year is None:
-            raise Refused("文件没有写明是哪一年的条数；请用 --year 写明年度")
+            raise Refused("文件没有写明是哪一年的条数；请另行写明年度（命令行用 --year）")
         return year
 
     def _number(self, row: UnitRow, column: str) -> int | None:
