@@ -10,8 +10,8 @@ from cli.monthly_paper import MONTHLY, add_monthly, run_monthly
 from cli.patrol_paper import PATROL_PAPERS, add_patrol_papers, run_patrol_paper
 from domain.rule_pack import read_rule_pack
 from usecases.home import open_home
-from usecases.kept_crawl import kept_site
 from usecases.known_site import known_site
+from usecases.named_site import named_site
 from usecases.send_rectification import send_rectification
 from usecases.write_lists import desk_of, refuse_unwritable, write_lists
 
@@ -44,10 +44,11 @@ def run(arguments: argparse.Namespace) -> int:
         return run_monthly(home, arguments)
     if arguments.action in PATROL_PAPERS:
         return run_patrol_paper(home, arguments)
-    known_site(arguments.site)
+    # Issues may come from registers before the first patrol: then the site file says which units there are.
+    site = named_site(home, arguments.site)
+    known_site(site.code)
     desk = desk_of(home, arguments.template)
     refuse_unwritable(arguments.out, desk, many=arguments.unit is None)
-    site = kept_site(home, arguments.site)
     as_of, actor = arguments.as_of or date.today(), arguments.actor or site.name
     lists = send_rectification(site, read_rule_pack(site.rules), as_of, actor, arguments.unit)
     if not lists:
