@@ -32,12 +32,13 @@ _PROSE = Sample.__dataclass_fields__["prose"].default
 
 @dataclass(slots=True)
 class Row:
-    """One place of one format: found and wanted by rule, negatives read, false alarms by rule."""
+    """One place of one format: found and wanted by rule, what is not supported, negatives read, false alarms by rule."""
 
     form: str
     place: Place
     found: Counter[str] = field(default_factory=Counter)
     wanted: Counter[str] = field(default_factory=Counter)
+    unsupported: Counter[str] = field(default_factory=Counter)
     alarms: Counter[str] = field(default_factory=Counter)
     negatives: int = 0
     notes: Counter[str] = field(default_factory=Counter)
@@ -57,6 +58,9 @@ def measured(scanner: Bench, only: str, seed: int, with_pictures: bool) -> Itera
 
 def _positives(row: Row, scanner: Bench, random_: random.Random) -> None:
     for sample in _samples(row.place):
+        if declared().reason(row.form, row.place.name, sample.kind):
+            row.unsupported[sample.rule] += 1
+            continue
         row.wanted[sample.rule] += 1
         findings = _findings(row, scanner, _filling(sample, random_, row.place.is_table), "名单")
         hits = [finding for finding in findings if finding.rule == sample.rule]
@@ -144,8 +148,8 @@ def print_matrix(rows: list[Row]) -> None:
             cells = "".join(_cell(row, rule).rjust(8) for rule in RULES)
             print(_padded("  " + row.place.name, 24) + cells + f"{row.negatives:6}{row.alarms.total():6}")
     print()
-    for (form, place, rule), reason in declared().missing.items():
-        print(f"不支持：{form} {place} {rule}：{reason}")
+    for (form, place, kind), reason in declared().missing.items():
+        print(f"不支持：{form} {place}{f'（{kind}）' if kind else ''}：{reason}")
     for row in rows:
         for note, many in row.notes.items():
             print(f"  {row.form} {row.place.name}：{note}{f'（{many} 次）' if many > 1 else ''}")
@@ -153,26 +157,23 @@ def print_matrix(rows: list[Row]) -> None:
 
 
 def _cell(row: Row, rule: str) -> str:
-    if not row.wanted[rule]:
-        return "-"
-    mark = "×" if declared().reason(row.form, row.place.name, rule) else ""
-    return f"{mark}{row.found[rule]}/{row.wanted[rule]}"
+    left_out = f" ×{row.unsupported[rule]}" if row.unsupported[rule] else ""
+    return f"{row.found[rule]}/{row.wanted[rule]}{left_out}" if row.wanted[rule] or left_out else "-"
 
 
 def _print_sums(rows: list[Row]) -> None:
     cells = [(row, rule) for row in rows for rule in row.wanted]
-    supported = [cell for cell in cells if not declared().reason(cell[0].form, cell[0].place.name, cell[1])]
-    wanted, found = (sum(getattr(row, name)[rule] for row, rule in supported) for name in ("wanted", "found"))
-    full = sum(row.found[rule] == row.wanted[rule] for row, rule in supported)
+    wanted, found = (sum(getattr(row, name)[rule] for row, rule in cells) for name in ("wanted", "found"))
+    full = sum(row.found[rule] == row.wanted[rule] for row, rule in cells)
+    left_out = sum(row.unsupported.total() for row in rows)
     false, negatives = sum(row.alarms.total() for row in rows), sum(row.negatives for row in rows)
     print(
-        f"{len(rows)} places, {len(cells)} cells, {len(supported)} declared supported, {full} of them complete; "
+        f"{len(rows)} places, {len(cells)} cells, {full} complete, {left_out} samples declared not supported; "
         f"recall {found}/{wanted} = {found / max(wanted, 1):.2%}; "
         f"{negatives} negatives, {false} false alarms, precision {found / max(found + false, 1):.2%}"
     )
     for rule in RULES:
-        hit = sum(row.found[rule] for row, each in supported if each == rule)
-        all_of = sum(row.wanted[rule] for row, each in supported if each == rule)
+        hit, all_of = sum(row.found[rule] for row in rows), sum(row.wanted[rule] for row in rows)
         alarms = sum(row.alarms[rule] for row in rows)
         if all_of:
             print(f"  {rule}: recall {hit}/{all_of} = {hit / all_of:.2%}, precision {hit / max(hit + alarms, 1):.2%}")

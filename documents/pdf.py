@@ -15,6 +15,7 @@ from documents.limits import LIMITS, Limits
 from documents.ocr import NO_ENGINE, can_recognise, recognised_lines
 from documents.paged.number_ranges import ranges
 from documents.paged.pdf_annotation import add_attachment, add_links, annotation_segments, read_attached
+from documents.paged.pdf_earlier import earlier_segments
 from documents.paged.pdf_metadata import bookmark_segments, metadata_segments
 from documents.paged.pdf_page import Legibility, is_drawn, large_pictures, legibility_of, line_segments
 from documents.paged.pdf_table import DrawnTable
@@ -35,6 +36,7 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     with closing(_opened(raw)) as pdf:
         inside = Inside(raw, limits)
         own = [*_Pages(pdf, inside).segments(), *metadata_segments(pdf, raw.body), *bookmark_segments(pdf)]
+        own += earlier_segments(raw.body, frozenset(" ".join(segment.text.split()) for segment in own))
         _add_attachments(pdf, inside)
     return document_of(raw, file_title(raw), "application/pdf", own, inside)
 

@@ -14,13 +14,16 @@ _MODULES = (xlsx, ole, odf, text, docx, pptx, pdf, ofd, web, archives, pictures)
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What is not supported, with the reason, by (format, place, rule); "" for a rule means all of them."""
+    """What is not supported, with the reason, by (format, place, kind); "" for a kind means all of them.
+
+    Places that nobody writes are among them: they are told, not measured.
+    """
 
     missing: dict[tuple[str, str, str], str]
 
-    def reason(self, form: str, place: str, rule: str) -> str:
-        """Why a cell of the matrix is not supported, "" when it is."""
-        keys = ((form, place, rule), (form, place, ""))
+    def reason(self, form: str, place: str, kind: str) -> str:
+        """Why a kind is not supported in a place, "" when it is."""
+        keys = ((form, place, kind), (form, place, ""))
         return next((self.missing[key] for key in keys if key in self.missing), "")
 
 
@@ -37,8 +40,8 @@ def declared() -> Declared:
     named = {(form, name) for form, names in data["supported"].items() for name in names}
     missing: dict[tuple[str, str, str], str] = {}
     for entry in data.get("missing", []):
-        for rule in entry.get("rules", [""]):
-            missing[entry["format"], entry["place"], rule] = entry["reason"]
+        for kind in entry.get("kinds", [""]):
+            missing[entry["format"], entry["place"], kind] = entry["reason"]
     if written != named:
         raise ValueError(f"written and not declared, or declared and not written: {sorted(written ^ named)}")
     return Declared(missing)

@@ -202,7 +202,7 @@ PLACES = (
     Place("书签", _written(_bookmarks), "书签"),
     Place("文件属性", _written(_properties), "文件属性", most=1),
     Place("XMP 属性", _written(_xmp), "文件属性", most=1),
-    Place("早先保存的版本", _earlier, ""),
+    Place("早先保存的版本", _earlier, "早先保存的版本"),
 )
 
 FORMATS = {"pdf": PLACES}

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText, Text
-from pypdf.generic import DictionaryObject, NameObject
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 from reportlab.lib.colors import Color, black, blue, white
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -119,7 +119,9 @@ def _list_of(*rows: tuple[str, ...], step: int = 90) -> Draw:
 
 def test_rows_below_a_line_of_column_names_are_rows_of_a_table() -> None:
     names = ("姓名", "家庭住址", "备注", "联系电话")
-    found = document(drawn(_list_of(names, ("张某", "西村", "没有", "13900000000"), ("李某", "东村", "", "13900000001"))))
+    found = document(
+        drawn(_list_of(names, ("张某", "西村", "没有", "13900000000"), ("李某", "东村", "", "13900000001")))
+    )
 
     spots = [segment.spot(segment.text.rindex("\t") + 1) for segment in found.segments if "\t1390" in segment.text]
     assert [(spot.where, spot.header) for spot in spots] == [
@@ -151,6 +153,22 @@ def test_an_address_under_a_box_is_hidden_though_it_holds_no_number() -> None:
         canvas.rect(40, 770, 300, 30, fill=1)
 
     assert place_of(drawn(draw), "家庭住址") == "第1页（黑块遮盖下）"
+
+
+def test_what_was_taken_out_when_the_file_was_saved_again_is_still_in_it() -> None:
+    writer = PdfWriter(BytesIO(drawn(written)), incremental=True)
+    empty = DecodedStreamObject()
+    empty.set_data(b"")
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(empty)
+
+    assert place_of(saved(writer)) == "第1页（早先保存的版本）"
+
+
+def test_a_file_saved_again_with_the_same_words_is_told_once() -> None:
+    writer = PdfWriter(BytesIO(drawn(written)), incremental=True)
+    writer.add_metadata({"/Author": "张三"})
+
+    assert place_of(saved(writer)) == "第1页"
 
 
 def test_notes_and_their_authors_are_read() -> None:

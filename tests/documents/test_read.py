@@ -1,7 +1,10 @@
 """From bytes of any kind to a document or a reason."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.cannot_read import CannotRead
@@ -51,6 +54,7 @@ def test_a_long_text_is_over_the_limit() -> None:
 _PREFIXES = [b"", b"<html>", b"PK\x03\x04", b"PK\x05\x06", OLE, b"%PDF-", b"a,b\n1,2\n3,", b"\xff\xfe", b"<table><tr>"]
 
 
+@settings(deadline=None)  # the first file of a kind loads its reader
 @given(st.sampled_from(_PREFIXES), st.binary(max_size=400), st.sampled_from(["", "a.xlsx", "a.csv", "a.txt"]))
 def test_no_bytes_raise_anything_but_cannot_read(prefix: bytes, body: bytes, name: str) -> None:
     try:
@@ -59,3 +63,16 @@ def test_no_bytes_raise_anything_but_cannot_read(prefix: bytes, body: bytes, nam
         assert refusal.reason
     else:
         assert all(segment.text for segment in document.segments)
+
+
+def test_a_workbook_of_a_format_without_a_reader_says_what_to_do() -> None:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("xl/workbook.bin", b"")
+
+    with pytest.raises(CannotRead) as caught:
+        read_document(Raw("http://example.gov.cn/a.xlsb", stream.getvalue()))
+    assert (caught.value.kind, caught.value.reason) == (
+        GapKind.NO_READER,
+        "二进制工作簿（xlsb）没有对应的读取器，未检查；请发布单位另存为 xlsx 后重新发布",
+    )
