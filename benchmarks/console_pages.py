@@ -33,6 +33,7 @@ hosts = ["www.bench.example"]
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 MORE = (
     "/issues/?state=全部",
+    "/issues/?state=全部&text=证据777",
     "/issues/?state=全部&text=公示",
     "/issues/?state=全部&rule=PII&unit=单位03&first_since=2026-01-01",
     "/issues/?state=全部&order=最近见到",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -17,6 +17,7 @@ from store.subject_head import LENGTH, SubjectHead
 _HEAVY = ("proofs", "content")
 _FEW = 5_000
 _MOST_ALIKE = 200
+_MOST_BY_NUMBER = 20_000
 ORDERS: dict[str, tuple[str, ...]] = {
     "轻重": ("grave", "sure", "rule", "unit", "id"),
     "最近首次发现": ("-first_seen", "id"),
@@ -65,6 +66,19 @@ class Facets:
     certainty: Counter[str]
     state: Counter[str]
     column: Counter[str]
+
+
+def with_text_found(site: SiteRecord, search: IssueSearch) -> IssueSearch:
+    """The search with its words looked up once: every other question then goes by number.
+
+    No index helps with words in the middle of a text, so all rows are read; where very many have them, that
+    many numbers would cost more than to read again.
+    """
+    if not search.text or search.numbers is not None:
+        return search
+    rows = _of_units(IssueRecord.objects.filter(site=site), search.units).filter(_with_text(search.text))
+    numbers = list(rows.values_list("id", flat=True)[: _MOST_BY_NUMBER + 1])
+    return search if len(numbers) > _MOST_BY_NUMBER else replace(search, text="", numbers=numbers)
 
 
 def issues_found(site: SiteRecord, search: IssueSearch) -> QuerySet[IssueRecord]:

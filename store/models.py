@@ -30,10 +30,8 @@ from store.enum_field import EnumField
 from store.subject_head import SubjectHead
 
 
-_FILTERED = (
-    *("site", "state", "severity", "certainty", "unit", "rule"),
-    *("column", "first_seen", "last_seen", "published"),
-)
+_KIND, _OWNER = ("state", "severity", "certainty"), ("rule", "unit")
+_MORE = ("column", "first_seen", "last_seen", "published")
 
 
 class SiteRecord(models.Model):
@@ -112,8 +110,8 @@ class IssueRecord(models.Model):
     class Meta:
         indexes = (
             # Hold all that lists are filtered, counted and sorted by, so that wide rows are read for one page only.
-            Index(fields=_FILTERED, name="issue_by_filter"),
-            Index(fields=("site", "rule", "unit", "state", "severity", "certainty"), name="issue_by_kind"),
+            Index(fields=("site", *_KIND, *_OWNER, *_MORE), name="issue_by_kind"),
+            Index(fields=("site", *_OWNER, *_KIND, *_MORE), name="issue_by_owner"),
             Index("site", SubjectHead("subject"), name="issue_by_subject"),
         )
         constraints = (

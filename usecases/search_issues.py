@@ -15,6 +15,7 @@ from store.issue_queries import (
     issues_on_page,
     newest_decision,
     next_in_queue,
+    with_text_found,
 )
 from store.keep import CHUNK
 from store.models import IssueRecord
@@ -46,10 +47,10 @@ def search_issues(site_code: str, search: IssueSearch, first: int, most: int) ->
         # Before the rows: what is decided in between counts as not seen.
         known = newest_decision()
         rules = all_rules()
-        rows = [
-            listed_finding(row, rules.get(row.rule), site_code) for row in issues_on_page(site, search, first, most)
-        ]
-        return IssuePage(rows, facets_of(site, search), known)
+        found = with_text_found(site, search)
+        records = issues_on_page(site, found, first, most)
+        rows = [listed_finding(row, rules.get(row.rule), site_code) for row in records]
+        return IssuePage(rows, facets_of(site, found), known)
 
 
 def every_issue(site_code: str, search: IssueSearch) -> Iterator[ListedFinding]:

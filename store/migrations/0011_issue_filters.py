@@ -4,10 +4,8 @@ from django.db import migrations, models
 
 import store.subject_head
 
-_FILTERED = (
-    *("site", "state", "severity", "certainty", "unit", "rule"),
-    *("column", "first_seen", "last_seen", "published"),
-)
+_KIND, _OWNER = ("state", "severity", "certainty"), ("rule", "unit")
+_MORE = ("column", "first_seen", "last_seen", "published")
 
 
 class Migration(migrations.Migration):
@@ -16,13 +14,12 @@ class Migration(migrations.Migration):
     operations = (
         migrations.RemoveIndex(model_name="issuerecord", name="issue_by_state_and_unit"),
         migrations.AddIndex(
-            model_name="issuerecord", index=models.Index(fields=list(_FILTERED), name="issue_by_filter")
+            model_name="issuerecord",
+            index=models.Index(fields=["site", *_KIND, *_OWNER, *_MORE], name="issue_by_kind"),
         ),
         migrations.AddIndex(
             model_name="issuerecord",
-            index=models.Index(
-                fields=["site", "rule", "unit", "state", "severity", "certainty"], name="issue_by_kind"
-            ),
+            index=models.Index(fields=["site", *_OWNER, *_KIND, *_MORE], name="issue_by_owner"),
         ),
         migrations.AddIndex(
             model_name="issuerecord",
