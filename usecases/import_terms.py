@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from domain.document import Document
@@ -56,11 +57,28 @@ class TermDraft:
         object.__setattr__(self, "entries", entries)
 
 
-def draft_terms(home: Home, file: Path, today: date) -> TermDraft:
+def draft_terms(home: Home, file: Path, today: date, most_pages: int | None = None) -> TermDraft:
     """Read the list, hold it against what is known, try it on the last crawl of each site.
 
-    Raises Refused and BadLexicon.
+    `most_pages` bounds the trial for who waits before a page. Raises Refused and BadLexicon.
     """
+    name, found = _sifted(home, file)
+    archive = islice(_archive(home), most_pages)
+    pages, trials = _tried(_terms(home, name, found.entries, today), archive)
+    most = pages / _TOO_COMMON if pages >= FEWEST_PAGES else pages
+    held = frozenset(pattern for pattern, trial in trials.items() if trial.pages > most)
+    return TermDraft(name, found, pages, trials, held, today)
+
+
+def agreed_terms(home: Home, file: Path, today: date, held: frozenset[str]) -> TermDraft:
+    """The list as it was drafted, with what the draft's trial held back; nothing is tried again."""
+    name, found = _sifted(home, file)
+    _terms(home, name, found.entries, today)
+    return TermDraft(name, found, 0, {}, held, today)
+
+
+def _sifted(home: Home, file: Path) -> tuple[str, Sifted]:
+    """The list's name and its rows, held against the packs that it does not replace."""
     name = re.sub(r"[^\w\u4e00-\u9fff-]+", "-", file.stem).strip("-") or "own"
     replaced = {_pack_path(home, name, kind).name for kind in RULES}
     known = [
@@ -70,11 +88,7 @@ def draft_terms(home: Home, file: Path, today: date) -> TermDraft:
     ]
     own_files = frozenset(path.name for path in home.lexicon.glob("*.toml")) if home.lexicon.is_dir() else frozenset()
     found = sifted(read_own_list(file), known, own_files)
-    found = replace(found, remarks=(*found.remarks, *_inside_others(found.entries, known)))
-    pages, trials = _tried(_terms(home, name, found.entries, today), _archive(home))
-    most = pages / _TOO_COMMON if pages >= FEWEST_PAGES else pages
-    held = frozenset(pattern for pattern, trial in trials.items() if trial.pages > most)
-    return TermDraft(name, found, pages, trials, held, today)
+    return name, replace(found, remarks=(*found.remarks, *_inside_others(found.entries, known)))
 
 
 def import_terms(home: Home, draft: TermDraft) -> list[Path]:
