@@ -29,7 +29,6 @@ from store.append_only import AppendOnly
 from store.enum_field import EnumField
 from store.subject_head import SubjectHead
 
-
 _KIND, _OWNER = ("state", "severity", "certainty"), ("rule", "unit")
 _MORE = ("column", "first_seen", "last_seen", "published")
 
