@@ -12,10 +12,10 @@ from lexicons.judge import Candidate, Ruling, Step, ruling
 from lexicons.leader import Leader
 from lexicons.near_miss import NearMisses
 from lexicons.phrase import NearMiss, SetPhrase
-from lexicons.plain_text import simplified
+from lexicons.plain_text import plain_text, simplified
 from lexicons.reading import SIGNS, Reader, Reading
 from lexicons.sentence import Surroundings
-from lexicons.term import Hit, Term
+from lexicons.term import Hit, Kind, Term
 
 _REACH = 2000
 """How far a paragraph is looked at around a place: a page may be one line of ten million characters."""
@@ -56,6 +56,11 @@ class Lexicon:
     def read(self, document: Document) -> Reading:
         """The document's text, read once for all rules."""
         return self._reader.read(document.segments)
+
+    def may_hold(self, text: str, kind: Kind) -> bool:
+        """Whether a term of that kind is written in a text at all: a quick look at titles and other short texts."""
+        occurrences = self.automaton.occurrences(plain_text(text).text)
+        return any(each.use is Use.FORM and self.terms[each.entry].kind is kind for each in occurrences)
 
     def find(self, document: Document) -> Iterator[Hit]:
         """Faults only, in the order of the text; what stands in a page's source is nobody's prose."""

@@ -21,6 +21,8 @@ def spam_words(text: str, lexicon: Lexicon) -> list[str]:
 @lru_cache(maxsize=4096)  # keywords and descriptions stand on every page
 def _spam_words(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     listed = _pattern().findall(text.lower())
+    if not lexicon.may_hold(text, Kind.SPAM):
+        return tuple(dict.fromkeys(listed))
     document = Document("", "", "text/plain", (Segment(text, "全文"),))
     packed = [hit.matched for hit in lexicon.find(document) if hit.term.kind is Kind.SPAM]
     new = [word for word in packed if not any(known in word.lower() or word.lower() in known for known in listed)]
