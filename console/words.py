@@ -30,3 +30,11 @@ def day(value: date | None) -> str:
 def instant(value: datetime | None) -> str:
     """Local day, minute and second, for who asks what came first; "" for none."""
     return value.astimezone().strftime("%Y-%m-%d %H:%M:%S") if value else ""
+
+
+@register.filter
+def file_size(count: int) -> str:
+    """Bytes as people say them."""
+    if count < 1024:
+        return f"{count} 字节"
+    return f"{count / 1024:.0f} KB" if count < 1 << 20 else f"{count / (1 << 20):.1f} MB"

@@ -75,7 +75,8 @@ def _correction(finding: Finding) -> tuple[str, str] | None:
     """The words and what may stand in their place; None where the suggestion only names a character or a choice."""
     offered = _INSTEAD.findall(finding.suggestion)
     wrong = finding.evidence
-    if finding.rule not in _REPLACED or len(offered) != 1 or "*" in wrong:
+    if finding.rule not in _REPLACED or len(offered) != 1 or "”或“" in finding.suggestion or "*" in wrong:
         return None
     right = offered[0]
-    return (wrong, right) if len(right) > 1 and set(right) & set(wrong) and right != wrong else None
+    # Of another length it may name a part of what was found, as a renamed office without its county.
+    return (wrong, right) if len(right) == len(wrong) > 1 and set(right) & set(wrong) and right != wrong else None

@@ -71,6 +71,13 @@ def test_corrected_words_are_offered(sign_in: SignIn) -> None:
     assert "截至目前，全县已完成。</textarea>" in page
 
 
+def test_a_correction_that_would_drop_words_is_not_offered(sign_in: SignIn) -> None:
+    page = words(sign_in(Role.CLERK).post("/drafts/check/", {"text": "由县国土资源局负责办理帐户。"}))
+
+    assert "县国土资源局" in page
+    assert "改好的文字" not in page
+
+
 def test_a_clean_text_is_said_to_be_clean(sign_in: SignIn) -> None:
     page = words(sign_in(Role.CLERK).post("/drafts/check/", {"text": "县应急管理局召开安全生产工作会议。"}))
 

@@ -1,0 +1,135 @@
+"""A real server over a home full of the demo's faults, and Debian's Chromium at the width of a desk and of a phone."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from domain.account import Role
+from tests.console.people import LOGINS, PASSWORD
+
+CHROMIUM = shutil.which("chromium") or ""
+UNIT = "县教育体育局"
+SIZES = {"desk": (1366, 768), "phone": (390, 844)}
+_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass(frozen=True)
+class Served:
+    """Where the console is."""
+
+    url: str
+    home: Path
+
+
+Visit = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One browser for all tests of the worker."""
+    if not CHROMIUM:
+        pytest.skip("没有 Chromium：apt-get install chromium")
+    if find_spec("playwright") is None:
+        pytest.skip("没有安装 playwright：pip install -r requirements-dev.lock")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - may be missing
+
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=list(_ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's portal patrolled, its lists sent, one account a role."""
+    base = tmp_path_factory.mktemp("browser")
+    _xuncha(base, "demo")
+    home = base / "demo"
+    for role, login in LOGINS.items():
+        scope = ["--site", "yunling", "--unit", UNIT] if role is Role.CLERK else []
+        words = ["user", "add", login, "--role", role.value, "--name", f"{role.value}甲", *scope, "--password-stdin"]
+        _xuncha(home, *words, said=PASSWORD)
+    return home
+
+
+@pytest.fixture(scope="session")
+def served(demo_home: Path) -> Iterator[Served]:
+    """`xuncha serve` on a free port."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    words = [sys.executable, "-m", "cli.main", "--home", str(demo_home), "serve", "--port", str(port), "--workers", "1"]
+    server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment())
+    try:
+        _wait_for(port)
+        yield Served(f"http://127.0.0.1:{port}", demo_home)
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+@pytest.fixture
+def visit(chromium: Any, served: Served) -> Iterator[Visit]:
+    """Signs somebody in at a width and hands over the page; every error of a script fails the test."""
+    contexts: list[Any] = []
+    errors: list[str] = []
+
+    def call(role: Role, size: str = "desk") -> Any:
+        width, height = SIZES[size]
+        context = chromium.new_context(viewport={"width": width, "height": height}, base_url=served.url, locale="zh-CN")
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda line: errors.append(line.text) if _is_breach(line.text) else None)
+        page.goto("/sign-in/")
+        page.fill("#login", LOGINS[role])
+        page.fill("#password", PASSWORD)
+        page.click("main button")
+        page.wait_for_url(lambda url: "/sign-in/" not in url)
+        return page
+
+    yield call
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def _is_breach(line: str) -> bool:
+    return "Content Security Policy" in line or "Content-Security-Policy" in line
+
+
+def _xuncha(home: Path, *words: str, said: str = "") -> None:
+    command = [sys.executable, "-m", "cli.main", "--home", str(home), *words]
+    done = subprocess.run(command, input=said, capture_output=True, text=True, env=_environment(), check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "XUNCHA_HOME")}
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not start")
