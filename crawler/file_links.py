@@ -4,13 +4,16 @@ Files are read in processes of their own, never in the crawler, so their links c
 taken up again goes on with them.
 """
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
+from crawler.crawl_database import open_to_read
 from crawler.keeper import Keeper
 from crawler.page_reader import PageReader
 from crawler.segment_writer import CrawlWriter
@@ -65,3 +68,18 @@ def offer_file_links(
         for settled in leads.settled:
             keeper.settle(settled)
         writer.offer(leads.targets if allows is None else filter(allows, leads.targets))
+    if digest := _digest(writer.folder):
+        writer.took_over(digest)
+
+
+def has_taken(folder: Path) -> bool:
+    """Whether the crawl queued what the list names: a process may end between the writing and the queuing."""
+    digest = _digest(folder)
+    with closing(open_to_read(folder)) as database:
+        has_any = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'handed'").fetchone()
+        return bool(has_any and database.execute("SELECT 1 FROM handed WHERE digest = ?", (digest,)).fetchone())
+
+
+def _digest(folder: Path) -> str:
+    path = folder / FILE_NAME
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest() if path.exists() else ""

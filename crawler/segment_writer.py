@@ -115,6 +115,11 @@ class CrawlWriter:
             self.frontier.finish(outcome)
             self._database.execute("INSERT OR REPLACE INTO asked VALUES (?, ?)", (outcome.url, asked))
 
+    def took_over(self, digest: str) -> None:
+        """That all of a list was queued which somebody handed over."""
+        with storing(self.folder):
+            self._database.execute("INSERT OR IGNORE INTO handed VALUES (?)", (digest,))
+
     def offer(self, targets: Iterable[Target]) -> int:
         """Start addresses and others that no page led to; returns how many were new."""
         with storing(self.folder):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawler.file_links import FileOfLinks, read_file_links, write_file_links
+from crawler.file_links import FileOfLinks, has_taken, read_file_links, write_file_links
 from crawler.folder import CrawlFolder
 from crawler.wrong_link import is_ignored
 from domain.document import Link, Zone
@@ -36,7 +36,8 @@ class LinkedFromFiles:
     def waiting(self, crawl: CrawlFolder) -> set[str]:
         """Addresses that the crawl was never told of and that it could look at."""
         found = {each.url or each.raw for uses in self.uses.values() for each in uses if not is_ignored(each.raw)}
-        found -= {link.url or link.raw for file in read_file_links(crawl.path) for link in file.links}
+        if has_taken(crawl.path):
+            found -= {link.url or link.raw for file in read_file_links(crawl.path) for link in file.links}
         if found:
             found.difference_update(outcome.url for outcome in crawl.outcomes())
         return found
