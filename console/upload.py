@@ -27,6 +27,21 @@ def uploaded_file(request: HttpRequest, field: str, most: int = MOST_BYTES) -> I
         yield kept_upload(file, Path(folder), most)
 
 
+@contextmanager
+def uploaded_files(request: HttpRequest, field: str, most_files: int) -> Iterator[list[Path]]:
+    """All files of a form's field, each in a folder of its own, since two may have one name; raises Refused."""
+    files = request.FILES.getlist(field)
+    if not 0 < len(files) <= most_files:
+        raise Refused(f"请选择 1 至 {most_files} 个文件；更多的请分次导入或在服务器上导入")
+    with tempfile.TemporaryDirectory(prefix="xuncha-", dir=settings.FILE_UPLOAD_TEMP_DIR) as folder:
+        paths = []
+        for number, file in enumerate(files):
+            own = Path(folder) / str(number)
+            own.mkdir()
+            paths.append(kept_upload(file, own))
+        yield paths
+
+
 def kept_upload(file: "UploadedFile[bytes]", folder: Path, most: int = MOST_BYTES) -> Path:
     """The file in a folder of ours under a name that leads nowhere else; raises Refused."""
     name = safe_name(file.name or "")

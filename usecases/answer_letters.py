@@ -39,10 +39,15 @@ def import_letters(site: Site, file: Path, kind: LetterKind) -> list[Letter]:
 
 def late_letters(site: Site, as_of: date) -> list[LateLetter]:
     """Letters that are unanswered after their time, or were answered after it; the latest first."""
+    return [late for late in judged_letters(site, as_of) if late.days_late > 0]
+
+
+def judged_letters(site: Site, as_of: date) -> list[LateLetter]:
+    """Every letter with the day by which it is to be answered; the latest first, those in time with none or fewer."""
     pack = read_rule_pack(site.rules)
     with using_home():
         judged = [_judged(letter, pack, as_of) for letter in letters_of(site.code)]
-    return sorted((late for late in judged if late.days_late > 0), key=lambda late: -late.days_late)
+    return sorted(judged, key=lambda late: -late.days_late)
 
 
 def _letters(site: Site, file: Path, kind: LetterKind) -> Iterator[Letter]:
