@@ -4,16 +4,19 @@ import io
 import zipfile
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from domain.issue import Presence
+from domain.recheck import RecheckVerdict
 from store.connection import disconnect
 from store.models import GapRecord, IssueRecord
 from tests.crawler.scripted_server import ScriptedServer, answer, page
 from usecases.home import Home
 from usecases.list_domains import list_domains
-from usecases.patrol_site import PatrolOrder, PatrolSummary, patrol_site
+from usecases.patrol_site import PatrolOrder, PatrolProgress, PatrolSummary, Watch, patrol_site
+from usecases.recheck_site import RecheckOrder, recheck_site
 
 HOST, ABROAD = "www.example.gov.cn", "other.example.com"
 GUIDE = f"http://{HOST}/fj/guide.docx"
@@ -67,9 +70,20 @@ class Nights:
         body = word(*links)
         self.server.scripts[f"{HOST}/fj/guide.docx"] = answer(200, body, DOCX, ETag=f'"{len(body)}"')
 
-    def patrol(self, later: int = 0, fresh: bool = False) -> PatrolSummary:
+    def patrol(self, later: int = 0, fresh: bool = False, watch: Watch = lambda progress: None) -> PatrolSummary:
         """One night."""
         self.day += timedelta(days=later)
+        self.server.asked.clear()
+        return patrol_site(self.home, PatrolOrder(self.site_file(), self.day, strict=True, fresh=fresh), watch)
+
+    def recheck(self, issue: IssueRecord) -> RecheckVerdict:
+        """One issue looked at again."""
+        order = RecheckOrder(self.site_file(), self.day, issues=(issue.id,), strict=True)
+        (result,) = recheck_site(self.home, order, lambda progress: None).results
+        return result.verdict
+
+    def site_file(self) -> Path:
+        """The portal's, written anew."""
         places = ", ".join(f'"{host}" = "127.0.0.1:{self.server.port}"' for host in (HOST, ABROAD))
         path = self.home.path / "site.toml"
         path.write_text(
@@ -77,9 +91,7 @@ class Nights:
             f"[crawl]\ndelay_seconds = 0\ntimeout_seconds = 2\nrecheck_days = [7]\nresolve = {{ {places} }}\n",
             encoding="utf-8",
         )
-        self.server.asked.clear()
-        order = PatrolOrder(path, self.day, strict=True, fresh=fresh)
-        return patrol_site(self.home, order, lambda progress: None)
+        return path
 
 
 @pytest.fixture
@@ -155,3 +167,30 @@ def test_a_file_under_two_addresses_holds_its_links_twice(nights: Nights) -> Non
     issue = IssueRecord.objects.get(rule="LNK02")
     assert issue.occurrences == 2
     assert {key for keys in issue.proofs for key in keys} >= {GUIDE, twin}
+
+
+def test_an_interrupted_patrol_goes_on_where_the_links_of_files_were_handed_over(nights: Nights) -> None:
+    stages: list[str] = []
+
+    def interrupt(progress: PatrolProgress) -> None:
+        stages.append(progress.stage)
+        if progress.stage == "抓取" and "扫描" in stages:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        nights.patrol(watch=interrupt)
+    summary = nights.patrol()
+
+    assert summary.resumed
+    assert "/fj/guide.docx" not in nights.server.paths()
+    assert [row[0] for row in told("LNK02")] == [f"http://{ABROAD}/gone"]
+    assert [row[0] for row in told("LNK01")] == [f"http://{HOST}/gone-below.html", f"http://{HOST}/gone.html"]
+
+
+def test_a_recheck_opens_the_file_and_asks_its_target_again(nights: Nights) -> None:
+    nights.patrol()
+    issue = IssueRecord.objects.get(rule="LNK02")
+    assert nights.recheck(issue) is RecheckVerdict.FAILED
+
+    nights.server.scripts[f"{ABROAD}/gone"] = page("<p>恢复了</p>")
+    assert nights.recheck(issue) is RecheckVerdict.PASSED
