@@ -32,7 +32,7 @@ _PROSE = Sample.__dataclass_fields__["prose"].default
 
 @dataclass(slots=True)
 class Row:
-    """One place of one format: found and wanted by rule, what is not supported, negatives read, false alarms by rule."""
+    """One place of one format: found, wanted and not supported by rule; negatives read, false alarms by rule."""
 
     form: str
     place: Place

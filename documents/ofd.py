@@ -21,7 +21,7 @@ _ROOT = "OFD.xml"
 _IDLE = ("publicres", "documentres", "pageres", "signature", "signatures", "signedvalue", "manifest")
 _OTHER = {"annot": "批注", "customtag": "自定义标签", "custom_tag": "自定义标签", "attachments": "附件清单"}
 _PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".gif", ".jb2", ".gbig2")
-_FONTS = (".ttf", ".otf", ".ttc", ".dat", ".esl", ".font")
+_FONTS = (".ttf", ".otf", ".ttc", ".cff", ".dat", ".esl", ".font")
 
 
 def read(raw: Raw, limits: Limits = LIMITS) -> Document:
@@ -74,7 +74,7 @@ def _rest(package: Package, inside: Inside) -> list[Segment]:
     try:
         for name in package.unread():
             if name.endswith(".xml"):
-                own += _other_part(package, name)
+                own += _readable_part(package, name, inside)
                 if "annot" in name:
                     _add_links(package, name, "批注", inside.links)
             elif not name.endswith(_FONTS):
@@ -84,11 +84,21 @@ def _rest(package: Package, inside: Inside) -> list[Segment]:
     return own
 
 
+def _readable_part(package: Package, name: str, inside: Inside) -> list[Segment]:
+    """What a part holds that no page shows; a broken one is a gap, and never the end of the file around it."""
+    try:
+        with damage_as_gap("部件"):
+            return list(_other_part(package, name))
+    except CannotRead as error:
+        inside.cannot(name, error.kind, error.reason)
+        return []
+
+
 def _other_part(package: Package, name: str) -> Iterator[Segment]:
     base = name.rpartition("/")[2].removesuffix(".xml")
     if base in _IDLE:
         return
-    root = _parsed(package, name)
+    root = _parsed(package, name, is_lenient=True)
     place = next((place for mark, place in _OTHER.items() if mark in name), "")
     if not place and next(root.iter("{*}TextObject"), None) is not None:
         yield from page_segments(root, f"未被引用的页面 {name}", None, hidden="未被引用的页面")
@@ -98,9 +108,15 @@ def _other_part(package: Package, name: str) -> Iterator[Segment]:
             yield Segment(text, place or f"其他部件 {name}", hidden=place or "其他部件")
 
 
-def _parsed(package: Package, name: str) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    return etree.fromstring(package.read(name), parser)
+def _parsed(package: Package, name: str, is_lenient: bool = False) -> etree._Element:
+    """A part's tree; leniently also where programs write what is no XML, such as names without a prefix before ":"."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=is_lenient
+    )
+    root = etree.fromstring(package.read(name), parser)
+    if root is None:
+        raise ValueError(f"{name} is no XML at all")
+    return root
 
 
 def _target(part: str, location: str | None) -> str:

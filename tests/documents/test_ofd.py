@@ -87,6 +87,21 @@ def test_properties_notes_and_forgotten_pages_are_read() -> None:
     assert "旧名单" in [words for _, hidden, words in found if hidden == "未被引用的页面"]
 
 
+def test_a_broken_side_part_costs_neither_the_pages_nor_its_own_words() -> None:
+    invoice = '<?xml version="1.0"?><:eInvoice><:Seller>购方李四</:Seller></:eInvoice>'
+
+    found = places(ofd(text("正文"), **{"Doc_0__Tags__CustomTag.xml": invoice}))
+    assert ("第1页", "", "正文") in found
+    assert ("自定义标签", "自定义标签", "购方李四") in found
+
+
+def test_a_side_part_that_is_no_xml_is_a_gap() -> None:
+    document = read(ofd(text("正文"), **{"Doc_0__Tags__CustomTag.xml": ""}))
+
+    assert [segment.text for segment in document.segments if segment.where == "第1页"] == ["正文"]
+    assert [gap.kind for gap in document.gaps] == [GapKind.DAMAGED]
+
+
 def test_a_broken_package_is_damaged() -> None:
     with pytest.raises(CannotRead) as caught:
         read(ofd("<ofd:unclosed>"))
