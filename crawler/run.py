@@ -9,6 +9,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
 from crawler.cannot_store import CannotStore
+from crawler.heard_signals import HeardSignals
 from crawler.memory import memory_of
 from crawler.order import BadOrder, read_order
 from crawler.segment_writer import CrawlWriter
@@ -35,6 +36,7 @@ def run_crawl(folder: Path) -> CrawlEnd:
     settings.setdict(site_settings(site, order), priority="project")
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(PortalSpider)
+    crawler.signals = HeardSignals(crawler)  # before anything has listened
     writer = CrawlWriter(folder, patience=_PATIENCE_SECONDS)
     process.crawl(crawler, writer=writer, site=site, order=order, memory=memory_of(folder, site, order))
     # The spider has handlers of its own: a stop must not wait for slow answers.
