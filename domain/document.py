@@ -6,6 +6,7 @@ from enum import Enum
 from itertools import accumulate
 
 from domain.gap import Gap, GapKind
+from domain.quickly_made import quickly_made
 from domain.stated_date import StatedDate
 
 
@@ -50,6 +51,7 @@ class Spot:
     hidden: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A run of text that belongs together: a block of a page, a line, or one table row.
@@ -83,6 +85,7 @@ def _at(values: tuple[str, ...], position: int) -> str:
     return values[position] if position < len(values) else ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link as a page holds it.
