@@ -18,7 +18,7 @@ _STARS = re.compile(rb"(?:\\\*){4,}")
 
 def find_fact(path: Path, url: str) -> Found | None:
     """The page of that address, asked for or led to, in a file of facts; a masked address finds what it stands for."""
-    if not path.exists() or not path.stat().st_size:
+    if not url or not path.exists() or not path.stat().st_size:
         return None
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as facts:
         for key in (b'{"fetched":{"url":', b'"final_url":'):

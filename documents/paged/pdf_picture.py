@@ -67,7 +67,7 @@ class _PagePicture:
         image, corners = bitmap.to_pil().convert("RGB"), _corners(bitmap, self._page)
         pen = ImageDraw.Draw(image)
         for box in pictures:
-            pen.rectangle(corners(box, 0), fill=_PICTURE_GREY)
+            pen.rectangle(corners(box, 2), fill=_PICTURE_GREY)
         for box in covers:
             pen.rectangle(corners(box, 1), fill=_INK)
         for start, end in marks.framed:

@@ -18,8 +18,8 @@ from usecases.home import Home
 DAY = date(2026, 3, 2)
 AT = "2026-03-02T01:02:03+00:00"
 SCRIPT = "<script>alert(1)</script>"
-NUMBER = "360722190001010029"
-MASKED = "360722********0029"
+NUMBER = "360722190001010023"
+MASKED = "360722********0023"
 
 
 def make_issues(count: int, first: int = 1000, **fields: Any) -> list[int]:

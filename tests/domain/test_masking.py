@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.masking import masked_address, masked_number, masked_text
+from domain.masking import masked_address, masked_in_place, masked_number, masked_text
 
 REGIONS = ("360723", "110101", "650102")
 GAPS = ("", " ", "-", "\u3000", "\u200b", "\t", " - ", "\u2014", "\u00b7")
@@ -96,3 +96,27 @@ def test_an_address_keeps_long_object_numbers_but_no_mobile() -> None:
     address = "http://www.example.gov.cn/xxgk/c100001/202311/20231120093000123456.shtml?tel=19900001234"
 
     assert masked_address(address) == address.replace("19900001234", "199****1234")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("身份证360722190001010023。", "身份证360722********0023。"),
+        ("3607\u00b722 1900 0101 0023", "3607\u00b722 **** **** 0023"),
+        (f"手机{wide('13800001234')}", f"手机{wide('138')}****{wide('1234')}"),
+        ("护照G12345634", "护照G******34"),
+        ("日期20260302，电话0797-12", "日期20260302，电话0797-12"),
+        ("1200\v800\v2000\v4500", "1200\v800\v2000\v4500"),
+        ("3\v6\v0\v7\v2\v2\v1\v9\v0\v0\v0\v1\v0\v1\vX", "*\v" * 14 + "*"),
+    ],
+)
+def test_masking_in_place_keeps_every_other_character_where_it_is(text: str, shown: str) -> None:
+    assert masked_in_place(text) == shown
+
+
+@given(st.text(alphabet="0123456789Xx \v-.\uff11年", max_size=60))
+def test_masking_in_place_never_moves_anything(text: str) -> None:
+    masked = masked_in_place(text)
+
+    assert len(masked) == len(text)
+    assert all(new in (old, "*") for new, old in zip(masked, text, strict=True))
