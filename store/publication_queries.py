@@ -1,7 +1,7 @@
 """Questions about plans, counts and published pieces."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Max, QuerySet
 
@@ -90,6 +90,12 @@ def runs_between(site_code: str, first: date, last: date) -> list[Run]:
         site__code=site_code, as_of__gte=first, as_of__lte=last, complete=True, kind=RunKind.PATROL
     )
     return list(rows.order_by("as_of", "id"))
+
+
+def last_settled(site_code: str) -> datetime | None:
+    """When a run of any kind was settled last: whatever settles may register pieces."""
+    found: datetime | None = Run.objects.filter(site__code=site_code).aggregate(last=Max("settled_at"))["last"]
+    return found
 
 
 def newest_import(site_code: str) -> int:

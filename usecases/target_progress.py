@@ -3,24 +3,31 @@
 from datetime import date
 from functools import lru_cache
 
+from django.db import connection
+
 from domain.issue import Refused
 from domain.month import Month
 from domain.ranking import MonthRanking
 from domain.site import Site
-from store.publication_queries import newest_import
-from store.queries import latest_run
+from store.publication_queries import last_settled, newest_import
 from usecases.rank_units import rank_units
 from usecases.refusal import using_home
 
-_KEPT = 8
+_KEPT = 32
 
 
 def target_progress(site: Site, today: date) -> tuple[MonthRanking | None, str]:
     """This month's numbers, else the month's before; None and the reason (Chinese) where there are none."""
+    return month_progress(site, Month.of(today))
+
+
+def month_progress(site: Site, month: Month) -> tuple[MonthRanking | None, str]:
+    """A month's numbers; None and the reason (Chinese) where there are none."""
     with using_home():
-        run = latest_run(site.code)
-        mark = (run.settled_at.isoformat() if run else "", newest_import(site.code))
-    return _progress(_Known(site), Month.of(today), mark)
+        settled = last_settled(site.code)
+        database = str(connection.settings_dict["NAME"])
+        mark = (database, settled.isoformat() if settled else "", newest_import(site.code))
+    return _progress(_Known(site), month, mark)
 
 
 class _Known:
@@ -37,7 +44,7 @@ class _Known:
 
 
 @lru_cache(maxsize=_KEPT)
-def _progress(known: _Known, month: Month, mark: tuple[str, int]) -> tuple[MonthRanking | None, str]:
+def _progress(known: _Known, month: Month, mark: tuple[str, str, int]) -> tuple[MonthRanking | None, str]:
     try:
         return rank_units(known.site, month), ""
     except Refused as refused:

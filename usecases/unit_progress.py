@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from domain.issue import Refused
 from domain.month import Month
 from domain.ranking import MonthRanking, Standing, place_of
 from domain.site import Site
-from usecases.rank_units import rank_units
+from usecases.target_progress import month_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ class UnitProgress:
 
 def unit_progress(site: Site, month: Month) -> UnitProgress:
     """Everybody's month; raises Refused where there is no plan or no count."""
-    ranking = rank_units(site, month)
+    ranking, reason = month_progress(site, month)
+    if ranking is None:
+        raise Refused(reason)
     tables = tuple(_table(ranking, group) for group in ranking.groups)
     standings = [each.standing for table in tables for each in table.units]
     return UnitProgress(
