@@ -112,6 +112,7 @@ class IssueRecord(models.Model):
             Index(fields=("site", *_KIND, *_OWNER, *_MORE), name="issue_by_kind"),
             Index(fields=("site", *_OWNER, *_KIND, *_MORE), name="issue_by_owner"),
             Index("site", SubjectHead("subject"), name="issue_by_subject"),
+            Index(fields=("site", "state", "due", "unit"), name="issue_by_deadline", condition=Q(due__isnull=False)),
         )
         constraints = (
             UniqueConstraint(fields=("site", "fingerprint"), name="issue_once_a_fault"),

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Count, QuerySet
 
-from domain.issue import OPEN, Presence, State
+from domain.issue import OPEN, State
 from domain.recheck import RunKind
 from store.models import IssueRecord, Run
 
@@ -34,5 +34,6 @@ def last_patrols(site_code: str, most: int) -> list[Run]:
 
 
 def _open(site_code: str, units: Units) -> QuerySet[IssueRecord]:
-    rows = IssueRecord.objects.filter(site__code=site_code, state__in=OPEN).exclude(presence=Presence.ABSENT)
+    # By their state alone, as the list of issues counts them: both pages say the same, and an index holds it all.
+    rows = IssueRecord.objects.filter(site__code=site_code, state__in=OPEN)
     return rows if units is None else rows.filter(unit__in=units)
