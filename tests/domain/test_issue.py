@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.issue import OPEN, TABLE, Event, Refused, State, next_state
+from domain.issue import OPEN, TABLE, VERDICTS, Event, Refused, State, next_state, state_before
 
 # One row a state, one column an event; "" is a refusal. A new state or event without cells fails.
 EVENTS = (
@@ -19,19 +19,20 @@ EVENTS = (
     Event.RECALL,
     Event.STILL_THERE,
     Event.REMOVED,
+    Event.TAKE_BACK,
 )
 ROWS = {
-    State.NEW: "属实 误报 例外 - - - - 待核实 自行整改 - - - 自行整改",
-    State.CONFIRMED: "属实 误报 例外 已下发 - - - 属实 自行整改 - - - 自行整改",
-    State.DISMISSED: "属实 误报 例外 - - - 待核实 误报 误报 待核实 - - -",
-    State.WAIVED: "属实 误报 例外 - - - 待核实 例外 例外 待核实 - - -",
-    State.SENT: "- 误报 例外 - 已反馈 督办 - 已下发 复核通过 - 属实 复核不通过 复核通过",
-    State.ANSWERED: "- 误报 例外 - - 督办 - 复核不通过 复核通过 - 属实 复核不通过 复核通过",
-    State.CLOSED: "- - - - - - - 复现 复核通过 - - - -",
-    State.FAILED: "- 误报 例外 已下发 已反馈 督办 - 复核不通过 复核通过 - 属实 复核不通过 复核通过",
-    State.ESCALATED: "- 误报 例外 已下发 已反馈 - - 督办 复核通过 - 属实 督办 复核通过",
-    State.MENDED: "- - - - - - - 复现 自行整改 - - - -",
-    State.RECURRED: "属实 误报 例外 - - - - 复现 自行整改 - - - 自行整改",
+    State.NEW: "属实 误报 例外 - - - - 待核实 自行整改 - - - 自行整改 -",
+    State.CONFIRMED: "属实 误报 例外 已下发 - - - 属实 自行整改 - - - 自行整改 -",
+    State.DISMISSED: "属实 误报 例外 - - - 待核实 误报 误报 待核实 - - - -",
+    State.WAIVED: "属实 误报 例外 - - - 待核实 例外 例外 待核实 - - - -",
+    State.SENT: "- 误报 例外 - 已反馈 督办 - 已下发 复核通过 - 属实 复核不通过 复核通过 -",
+    State.ANSWERED: "- 误报 例外 - - 督办 - 复核不通过 复核通过 - 属实 复核不通过 复核通过 -",
+    State.CLOSED: "- - - - - - - 复现 复核通过 - - - - -",
+    State.FAILED: "- 误报 例外 已下发 已反馈 督办 - 复核不通过 复核通过 - 属实 复核不通过 复核通过 -",
+    State.ESCALATED: "- 误报 例外 已下发 已反馈 - - 督办 复核通过 - 属实 督办 复核通过 -",
+    State.MENDED: "- - - - - - - 复现 自行整改 - - - - -",
+    State.RECURRED: "属实 误报 例外 - - - - 复现 自行整改 - - - 自行整改 -",
 }
 PAIRS = [(state, event, cell) for state in ROWS for event, cell in zip(EVENTS, ROWS[state].split(), strict=True)]
 
@@ -69,3 +70,18 @@ def test_only_confirmed_or_sent_ones_get_on_paper() -> None:
         State.FAILED,
         State.ESCALATED,
     }
+
+
+@pytest.mark.parametrize(("state", "event"), [pair for pair in TABLE if pair[1] in VERDICTS])
+def test_a_verdict_taken_back_leads_to_where_it_was_given(state: State, event: Event) -> None:
+    if state is State.WAIVED:
+        with pytest.raises(Refused, match="例外期限"):
+            state_before(state, event)
+    else:
+        assert state_before(state, event) is state
+
+
+@pytest.mark.parametrize("event", sorted(set(Event) - VERDICTS, key=lambda event: event.name))
+def test_nothing_but_a_verdict_is_taken_back(event: Event) -> None:
+    with pytest.raises(Refused, match="不能撤销"):
+        state_before(State.NEW, event)
