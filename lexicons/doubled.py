@@ -24,7 +24,8 @@ _LINKING = frozenset(
 _ORGANS = frozenset({"办公室", "委员会", "领导小组", "管理局", "服务中心"})
 # Of one character only words that nothing can follow in the same shape: 的的, never 人人 or 常常.
 _ALONE = "的了和与在对是为被将把从向由并及"
-_SINGLE = re.compile(rf"([{_ALONE}])\1")
+_SINGLE = re.compile(rf"([{_ALONE}])\1(?!\1)")  # a whole row of them is no slip
+_DIFFERENT = re.compile(rb"[^\0]")
 _SINGLE_RIGHT = ("的的确确", "了了", "是是非非", "从从容容", "对对子", "和和", "为为")
 _PAIRS = sorted(word * 2 for word in _LINKING if len(word) == 2)
 _PAIR = re.compile("|".join(_PAIRS))
@@ -78,7 +79,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 def _repeats(text: str, size: int, step: int, differs: bytes) -> Iterator[tuple[int, int]]:
     """What a unit of that size would leave: zeros at every `step`-th of its characters."""
-    zeros = bytes(size // step)
+    zeros, last = bytes(size // step), -size
     place = differs.find(zeros)
     while 0 <= place * step <= len(text) - 2 * size + step:
         start = place * step
@@ -87,7 +88,10 @@ def _repeats(text: str, size: int, step: int, differs: bytes) -> Iterator[tuple[
         if text.startswith(text[start : start + size], start + size):
             if _may_slip(text, start, size):
                 yield start, size
-            place = differs.find(zeros, max(place + 1, (start + size) // step))
+            # Ten thousand dots in a row are one repetition: only its beginning can be a slip.
+            rest = _DIFFERENT.search(differs, place) if start == last + size else None
+            place = differs.find(zeros, rest.start() if rest else max(place + 1, (start + size) // step))
+            last = start
         else:
             place = differs.find(zeros, place + 1)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from domain.document import Joined, Segment, join, joined
 from lexicons.automaton import Occurrence, Use, WordAutomaton
@@ -17,6 +18,8 @@ SIGNS = (*DOUBLED_SIGNS, *SLIP_SIGNS)
 
 _SHORT = 80
 _MOST_QUIET = 20_000
+_MOST_OCCURRENCES = 100_000
+"""Of a document's wordings: a page of ten million characters holds a tenth of that, unless it is a list of slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Reader:
 
     def _searched(self, page: Joined) -> Reading:
         plain = plain_text(page.text)
-        occurrences = tuple(self._automaton.occurrences(plain.text))
+        occurrences = tuple(islice(self._automaton.occurrences(plain.text), _MOST_OCCURRENCES))
         signs = frozenset(SIGNS[each.entry] for each in occurrences if each.use is Use.SIGN)
         return Reading(
             page,

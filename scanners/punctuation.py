@@ -30,19 +30,29 @@ class PunctuationScanner:
     def scan(self, subject: Words) -> Iterator[Finding]:
         """One finding for each shape of slip in the document."""
         told: dict[str, tuple[Slip, list[tuple[Segment, int]]]] = {}
+        page, prose = subject.reading.page, _Prose()
         for found in subject.reading.slips:
-            segment, offset = subject.reading.page.locate(found.start)
-            if _is_prose(segment, found.slip):
+            segment, offset = page.locate(found.start)
+            if prose.holds(segment, found.slip):
                 told.setdefault(found.slip.name, (found.slip, []))[1].append((segment, offset))
         for slip, places in told.values():
             if _matters(subject.document, slip, len(places)):
                 yield _finding(subject.document, slip, places)
 
 
-def _is_prose(segment: Segment, slip: Slip) -> bool:
-    if segment.zone not in (Zone.BODY, Zone.TITLE) or segment.table is not None:
-        return False
-    return not slip.among_full_width or _FULL_WIDTH.search(segment.text) is not None
+class _Prose:
+    """What of a document is sentences; each paragraph is looked at once, however many slips it holds."""
+
+    def __init__(self) -> None:
+        self._has_full_width: dict[int, bool] = {}
+
+    def holds(self, segment: Segment, slip: Slip) -> bool:
+        """Whether a slip of that shape counts there."""
+        if segment.zone not in (Zone.BODY, Zone.TITLE) or segment.table is not None:
+            return False
+        if slip.among_full_width and id(segment) not in self._has_full_width:
+            self._has_full_width[id(segment)] = _FULL_WIDTH.search(segment.text) is not None
+        return not slip.among_full_width or self._has_full_width[id(segment)]
 
 
 def _matters(document: Document, slip: Slip, count: int) -> bool:

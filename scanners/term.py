@@ -53,6 +53,7 @@ REPEALED = Rule(
 )
 _RULES = {rule.code: rule for rule in (TYPO, IMPROPER, OUTDATED, REPEALED)}
 
+_MOST = 1_000  # in one document: whoever has mended so many will check it again
 _REACH = 10  # Han characters on each side that tell equal words of one page apart
 _ECHO_REACH = 3
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
@@ -73,7 +74,7 @@ class TermScanner:
         hits = [hit for hit in subject.hits if hit.term.rule in _RULES]
         in_body = {key for hit in hits if hit.segment.zone not in _ECHOES for key in _neighbours(hit)}
         seen_before: Counter[tuple[str, str]] = Counter()
-        for hit in hits:
+        for hit in hits[:_MOST]:
             if hit.segment.zone in _ECHOES and not in_body.isdisjoint(_neighbours(hit)):
                 continue
             seen = _seen(hit, _identity(hit, seen_before))
