@@ -1,6 +1,6 @@
 """Where a site stands, for who looks once a week: what is open, what is late, how it went, what was not checked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,16 +19,21 @@ from usecases.refusal import using_home
 from usecases.unit_book import UnitBook
 
 _RUNS_SHOWN = 12
+_FAMILY = 3  # letters of a rule's code that name its category
 
 
 @dataclass(slots=True)
 class OpenCount:
-    """Open issues of one category or unit: awaiting a verdict, confirmed and not sent, sent and not mended."""
+    """Open issues of one category or unit: awaiting a verdict, confirmed and not sent, sent and not mended.
+
+    `family` is what all rules of a category begin with, "" for a unit.
+    """
 
     name: str
     waiting: int = 0
     confirmed: int = 0
     on_paper: int = 0
+    family: str = ""
 
     @property
     def total(self) -> int:
@@ -120,22 +125,30 @@ def overview_of(site: Site, today: date, units: tuple[str, ...] | None) -> Overv
         total.add(state, many)
     return Overview(
         total,
-        _grouped(((_category(rule), state, many) for rule, _, state, many in counts), _category_place),
-        _grouped(((_present_name(book, unit), state, many) for _, unit, state, many in counts), None),
+        _by_category((rule, state, many) for rule, _, state, many in counts),
+        _by_unit((_present_name(book, unit), state, many) for _, unit, state, many in counts),
         due,
         tuple(map(_point, runs)),
         checked,
     )
 
 
-def _grouped(
-    counts: Iterable[tuple[str, State, int]], place: Callable[[OpenCount], int] | None
-) -> tuple[OpenCount, ...]:
-    """Counts by name, most first unless a place is given."""
+def _by_category(counts: Iterable[tuple[str, State, int]]) -> tuple[OpenCount, ...]:
+    """In the order of the categories."""
+    found: dict[str, OpenCount] = {}
+    for rule, state, many in counts:
+        name = _category(rule)
+        count = found.setdefault(name, OpenCount(name, family=rule[:_FAMILY]))
+        count.add(state, many)
+    return tuple(sorted(found.values(), key=_category_place))
+
+
+def _by_unit(counts: Iterable[tuple[str, State, int]]) -> tuple[OpenCount, ...]:
+    """Most first."""
     found: dict[str, OpenCount] = {}
     for name, state, many in counts:
         found.setdefault(name, OpenCount(name)).add(state, many)
-    return tuple(sorted(found.values(), key=place or (lambda each: -each.total)))
+    return tuple(sorted(found.values(), key=lambda each: -each.total))
 
 
 def _due(site: Site, today: date, units: tuple[str, ...] | None) -> tuple[UnitDue, ...]:

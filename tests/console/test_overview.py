@@ -1,6 +1,8 @@
 """The overview: the whole site for readers, one's own unit for clerks."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 
 from django.db import connection
 from django.test import Client
@@ -75,6 +77,15 @@ def test_units_are_told_with_what_is_late(sign_in: SignIn) -> None:
 
     assert numbers(shown)[4:] == [2, 1]
     assert shown.index("<td>县教育局</td>") < shown.index(f"<td>{UNIT}</td>")
+
+
+def test_each_count_leads_to_its_issues(sign_in: SignIn) -> None:
+    client = sign_in(Role.LEADER)
+    links = re.findall(r'<th scope="row"><a href="(/issues/[^"]*)">', page(client))
+
+    assert len(links) == 3
+    shown = [client.get(unescape(link)).content.decode() for link in links]
+    assert ["关于第3号事项的通知" in each for each in shown] == [True, False, True]
 
 
 def test_a_clerk_sees_the_own_unit_alone(sign_in: SignIn) -> None:

@@ -1,7 +1,8 @@
 """Entries: searched, looked at, tried on a text."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 
 from console.asked import typed_day
 from console.paging import PAGE_SIZE, asked_page, pager_for
@@ -44,7 +45,10 @@ def terms(request: HttpRequest) -> HttpResponse:
 
 def term(request: HttpRequest) -> HttpResponse:
     """One entry with its examples; ids may hold any letter, so they stand behind the question mark."""
-    found = term_named(lexicon_of(home_here()), request.GET.get("id", ""))
+    name = request.GET.get("id", "")
+    if not name:
+        return HttpResponseRedirect(reverse("lexicon"))
+    found = term_named(lexicon_of(home_here()), name)
     if found is None:
         raise Http404
     zones = [zone.value for zone in sorted(found.zones, key=lambda zone: zone.value)]

@@ -1,9 +1,11 @@
 """Where the site stands today: the whole of it for readers, one's own unit for clerks."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from console.chart import Series, bar, line_chart
 from console.needs_site import needs_site
@@ -12,9 +14,11 @@ from console.visit import now, site_of, visitor_from
 from domain.account import Role
 from domain.ranking import MonthRanking, Standing
 from usecases.overview import OpenCount, TrendPoint, overview_of
+from usecases.search_issues import OPEN_WORD
 from usecases.target_progress import target_progress
 
 _UNITS_SHOWN = 10
+_REST = "其余"
 _GAPS_SHOWN = 8
 _TARGETS_SHOWN = 20
 
@@ -47,14 +51,25 @@ def _links(role: Role) -> dict[str, Any]:
 
 def _bars(counts: tuple[OpenCount, ...]) -> list[dict[str, Any]]:
     most = max((each.total for each in counts), default=0)
-    return [{"of": each, "bar": bar((each.waiting, each.confirmed, each.on_paper), most)} for each in counts]
+    return [
+        {"of": each, "bar": bar((each.waiting, each.confirmed, each.on_paper), most), "link": _link(each)}
+        for each in counts
+    ]
+
+
+def _link(count: OpenCount) -> str:
+    """The list of just these issues; none for the rest of the units together."""
+    if count.name.startswith(_REST):
+        return ""
+    which = {"rule": count.family} if count.family else {"unit": count.name}
+    return f"{reverse('issues')}?{urlencode({'state': OPEN_WORD, **which})}"
 
 
 def _shortened(units: tuple[OpenCount, ...]) -> tuple[OpenCount, ...]:
     """The units with most, and all others as one, so that the page stays a page."""
     if len(units) <= _UNITS_SHOWN + 1:
         return units
-    rest = OpenCount(f"其余 {len(units) - _UNITS_SHOWN} 个单位")
+    rest = OpenCount(f"{_REST} {len(units) - _UNITS_SHOWN} 个单位")
     for each in units[_UNITS_SHOWN:]:
         rest.waiting += each.waiting
         rest.confirmed += each.confirmed
