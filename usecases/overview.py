@@ -26,14 +26,14 @@ _FAMILY = 3  # letters of a rule's code that name its category
 class OpenCount:
     """Open issues of one category or unit: awaiting a verdict, confirmed and not sent, sent and not mended.
 
-    `family` is what all rules of a category begin with, "" for a unit.
+    `families` are what the rules of a category begin with; a unit has none.
     """
 
     name: str
     waiting: int = 0
     confirmed: int = 0
     on_paper: int = 0
-    family: str = ""
+    families: frozenset[str] = frozenset()
 
     @property
     def total(self) -> int:
@@ -138,7 +138,8 @@ def _by_category(counts: Iterable[tuple[str, State, int]]) -> tuple[OpenCount, .
     found: dict[str, OpenCount] = {}
     for rule, state, many in counts:
         name = _category(rule)
-        count = found.setdefault(name, OpenCount(name, family=rule[:_FAMILY]))
+        count = found.setdefault(name, OpenCount(name))
+        count.families |= {rule[:_FAMILY]}
         count.add(state, many)
     return tuple(sorted(found.values(), key=_category_place))
 

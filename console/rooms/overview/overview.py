@@ -58,10 +58,10 @@ def _bars(counts: tuple[OpenCount, ...]) -> list[dict[str, Any]]:
 
 
 def _link(count: OpenCount) -> str:
-    """The list of just these issues; none for the rest of the units together."""
-    if count.name.startswith(_REST):
+    """The list of just these issues; none where no single filter means them."""
+    if count.name.startswith(_REST) or len(count.families) > 1:
         return ""
-    which = {"rule": count.family} if count.family else {"unit": count.name}
+    which = {"rule": next(iter(count.families))} if count.families else {"unit": count.name}
     return f"{reverse('issues')}?{urlencode({'state': OPEN_WORD, **which})}"
 
 
