@@ -29,6 +29,17 @@ class Reminder:
     issues: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DeadlineCount:
+    """How many issues of one unit have one deadline; otherwise as a reminder."""
+
+    unit: str
+    due: date
+    stage: ReminderStage
+    working_days: int
+    issues: int
+
+
 def stage_of(working_days: int, remind_before: int, escalate_after: int) -> ReminderStage | None:
     """The stage so many working days after the deadline (negative before it); None when it is too early to speak."""
     if working_days < 0:

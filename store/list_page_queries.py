@@ -72,6 +72,13 @@ def overdue_on_lists(keys: Collection[int], today: date) -> dict[int, int]:
     return dict(rows.values_list("paper_id").annotate(many=Count("id")).order_by())
 
 
+def due_counts(site_code: str, until: date) -> list[tuple[str, date, State, int]]:
+    """How many issues each unit has still to mend by a deadline, up to that day, by state."""
+    rows = IssueRecord.objects.filter(site__code=site_code, state__in=TO_MEND, due__lte=until)
+    keys = rows.values_list("unit", "due", "state").annotate(many=Count("id")).order_by("unit", "due", "state")
+    return [(unit, due, state, many) for unit, due, state, many in keys if due]
+
+
 def recalls_of(keys: Collection[int]) -> dict[int, str]:
     """Why lists were recalled, for those of these that were."""
     return dict(ListRecallRecord.objects.filter(paper__in=keys).values_list("paper_id", "reason"))

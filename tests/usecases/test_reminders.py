@@ -8,7 +8,7 @@ from domain.issue import Event, Refused, State
 from domain.reminder import ReminderStage
 from store.models import Decision, IssueRecord
 from tests.usecases.sample import MONDAY, NOON, PACK, SITE, confirm_all, dead_link, leak, settle
-from usecases.reminders import escalate_overdue, reminders_of
+from usecases.reminders import deadline_counts, escalate_overdue, reminders_of
 from usecases.send_rectification import send_rectification
 
 ISSUED = date(2026, 9, 24)
@@ -54,6 +54,15 @@ def test_what_is_too_late_is_to_be_put_under_supervision() -> None:
     assert (signed.actor, signed.note) == ("张主任", "逾期3个工作日未整改到位")
     assert ("PII01", ReminderStage.ESCALATED, 3) in shown(LATE)
     assert escalate_overdue("dayu", PACK, LATE, "张主任", NOON) == []
+
+
+def test_a_pages_counts_say_what_the_reminders_say() -> None:
+    for day in (ISSUED, date(2026, 9, 28), date(2026, 10, 6), LATE):
+        reminders, counts = reminders_of("dayu", PACK, day), deadline_counts("dayu", PACK, day)
+        assert [(each.unit, each.due, each.stage, each.working_days) for each in counts] == [
+            (each.unit, each.due, each.stage, each.working_days) for each in reminders
+        ]
+        assert [each.issues for each in counts] == [len(each.issues) for each in reminders]
 
 
 def test_what_a_unit_has_answered_waits_for_the_re_check_and_is_no_reminder() -> None:

@@ -11,7 +11,7 @@ from domain.account import STAFF
 from domain.audit import Action
 from domain.reminder import ReminderStage
 from domain.rule_pack import read_rule_pack
-from usecases.reminders import escalate_overdue, reminders_of
+from usecases.reminders import deadline_counts, escalate_overdue
 
 
 @needs_site
@@ -19,11 +19,10 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     """Reminders by unit and deadline."""
     site = site_of(request)
     pack = read_rule_pack(site.rules)
-    found = reminders_of(site.code, pack, now().date())
-    late = [each for each in found if each.stage is ReminderStage.TO_ESCALATE]
+    found = deadline_counts(site.code, pack, now().date())
     shown = {
         "reminders": found,
-        "late": sum(len(each.issues) for each in late),
+        "late": sum(each.issues for each in found if each.stage is ReminderStage.TO_ESCALATE),
         "pack": pack,
         "may_write": visitor_from(request).role in STAFF,
     }
