@@ -47,6 +47,11 @@ def keep_site(code: str, name: str) -> SiteRecord:
     return SiteRecord.objects.select_for_update().get(code=code)
 
 
+def lock_site(code: str) -> None:
+    """Whoever decides about the site's issues after this waits until the transaction ends."""
+    list(SiteRecord.objects.select_for_update().filter(code=code))
+
+
 def keep_run(site: SiteRecord, name: str, facts: dict[str, Any]) -> Run:
     """The run's row with these facts."""
     run, _ = Run.objects.update_or_create(site=site, name=name, defaults=facts)

@@ -9,7 +9,7 @@ from django.db import transaction
 from domain.issue import Refused
 from domain.word_exception import Reach
 from store.issue_queries import IssueSearch, decided_since, issues_found
-from store.keep import in_chunks
+from store.keep import in_chunks, lock_site
 from store.models import Decision
 from usecases.except_words import ExceptionOrder, except_words
 from usecases.known_site import known_site
@@ -44,6 +44,7 @@ def decide_issues(
     may not get the verdict, or that somebody else decided on meanwhile, are told in the result.
     """
     with using_home(), transaction.atomic():
+        lock_site(site_code)
         numbers = _meant(site_code, search, expected)
         missing = sorted(set(search.numbers or ()).difference(numbers))
         refused = [f"没有编号为 {number} 的问题；请核对编号" for number in missing]

@@ -10,7 +10,7 @@ from django.db.models import Max, QuerySet
 
 from domain.issue import VERDICTS, Event, Refused, State, state_before
 from store.exception_models import ExceptionRecord
-from store.keep import decide_issues, in_chunks, keep_decisions
+from store.keep import decide_issues, in_chunks, keep_decisions, lock_site
 from store.models import Decision
 from usecases.known_site import known_site
 from usecases.refusal import using_home
@@ -36,6 +36,7 @@ def take_back_verdict(
     `issue` asks for that issue alone, whether or not it was the last one.
     """
     with using_home(), transaction.atomic():
+        lock_site(site_code)
         own = _own_verdicts(site_code, actor, at - FRESH, units)
         if issue is not None:
             own = own.filter(issue_id=issue)
