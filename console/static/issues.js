@@ -7,6 +7,7 @@
   var waive = document.getElementById('waive');
   var keys = document.getElementById('keys');
   var chosen = null;
+  var queued = Boolean(list && list.querySelector('tr[data-awaits]'));
 
   function rows() { return Array.prototype.slice.call(list.querySelectorAll('tr[data-number]')); }
 
@@ -24,13 +25,13 @@
     choose(all[Math.min(Math.max(place + steps, 0), all.length - 1)], true);
   }
 
-  // After a verdict: the next row that waits for one; past the last one the next page takes its place.
+  // After a verdict: the next row that waits for one; past the last one the next page of a queue takes its place.
   function onward(from) {
     var all = rows();
     var after = all.slice(from + 1).concat(all.slice(0, from));
     var next = after.filter(function (row) { return row.hasAttribute('data-awaits'); })[0];
     if (next) choose(next, true);
-    else if (document.querySelector('.pager [rel=next]')) location.reload();
+    else if (queued && document.querySelector('.pager [rel=next]')) location.reload();
     else choose(all[from], true);
   }
 
