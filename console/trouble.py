@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import DisallowedHost, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -47,6 +47,15 @@ def refusal(request: HttpRequest, line: str, status: int = CONFLICT) -> HttpResp
         answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "#notes", "innerHTML"
         return answer
     return _page(request, status, "没有办成", line)
+
+
+def unusable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: a request under a name that the console does not go by, or one that is none."""
+    if isinstance(exception, DisallowedHost):
+        line = "控制台不使用这个域名；请核对地址，或请管理员在 xuncha serve 后加上 --name 域名。"
+    else:
+        line = "请求的写法有误，服务器没有处理；请返回上一页重试。"
+    return _page(request, 400, "请求无法处理", line)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/", api.urls),
 ]
 
+handler400 = "console.trouble.unusable"
 handler403 = "console.trouble.forbidden"
 handler404 = "console.trouble.not_found"
 handler500 = "console.trouble.broken"
