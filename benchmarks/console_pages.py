@@ -5,22 +5,35 @@ there is used again). Every GET page of every room is asked for three times (a f
 best counts. SQLite works in this process, so its time is part of the CPU's, which other programs do not disturb.
 """
 
-import os
+import logging
 import random
 import re
 import sys
 import tempfile
 import time
 from datetime import UTC, date, datetime, timedelta
+from os import environ
 from pathlib import Path
-from typing import Any
+
+from django.conf import settings
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-import django
-from django.conf import settings
+from django.db import connection
 
 from console import fixed_settings
+from console.registry import all_pages
+from domain.account import Role
+from domain.fetched import CrawlEnd
+from domain.issue import Event, Presence, State
+from domain.rule import Rule
+from scanners.registry import all_rules
+from store.keep import in_chunks
+from store.models import Decision, IssueRecord, Run, SiteRecord
+from usecases.accounts import AccountOrder, add_account
+from usecases.home import open_home
 
 ISSUES, DAY = 100_000, date(2026, 3, 2)
 ROUNDS = 3
@@ -32,6 +45,10 @@ start = ["http://www.bench.example/"]
 hosts = ["www.bench.example"]
 """
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+CHEAP = {
+    "ALLOWED_HOSTS": ["testserver"],
+    "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+}
 MORE = (
     "/issues/?state=全部",
     "/issues/?state=全部&text=证据777",
@@ -45,42 +62,23 @@ MORE = (
 
 def main() -> None:
     issues = int(sys.argv[1]) if len(sys.argv) > 1 else ISSUES
+    settings.SECRET_KEY = "benchmark"
+    logging.disable()  # some pages of 5000 do not exist
+    fixed = {name: value for name, value in vars(fixed_settings).items() if name.isupper()}
     with tempfile.TemporaryDirectory() as folder:
         home = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "home"
-        prepare(home)
-        # Models and views come after the settings.
-        from console.registry import all_pages
-
-        client = signed_in(home, issues)
-        paths = [*(path_of(page.path) for page in all_pages() if "GET" in page.methods), *MORE]
-        print(f"{'CPU毫秒':>6} {'历时毫秒':>6} {'查询':>4} {'状态':>4}  页面（{issues} 个问题）")
-        for path in paths:
-            print("{:8.0f} {:8.0f} {:6d} {:6d}  {}".format(*cost(client, path), path), flush=True)
+        environ["XUNCHA_HOME"] = str(home)
+        with override_settings(**fixed, **CHEAP, SESSION_FILE_PATH=folder):
+            measure(signed_in(home, issues), issues)
 
 
-def prepare(home: Path) -> None:
-    """Django as the server has it, but for passwords that cost nothing."""
-    os.environ["XUNCHA_HOME"] = str(home)
-    fixed = {name: value for name, value in vars(fixed_settings).items() if name.isupper()}
-    settings.configure(
-        **fixed,
-        SECRET_KEY="benchmark",
-        DATABASES={"default": {}},
-        ALLOWED_HOSTS=["testserver"],
-        SESSION_FILE_PATH=tempfile.gettempdir(),
-        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
-    )
-    django.setup(set_prefix=False)
+def measure(client: Client, issues: int) -> None:
+    print(f"{'CPU毫秒':>6} {'历时毫秒':>6} {'查询':>4} {'状态':>4}  页面（{issues} 个问题）")
+    for path in [*(path_of(page.path) for page in all_pages() if "GET" in page.methods), *MORE]:
+        print("{:8.0f} {:8.0f} {:6d} {:6d}  {}".format(*cost(client, path), path), flush=True)
 
 
-def signed_in(home: Path, issues: int) -> Any:
-    from django.test import Client
-
-    from domain.account import Role
-    from store.models import IssueRecord
-    from usecases.accounts import AccountOrder, add_account
-    from usecases.home import open_home
-
+def signed_in(home: Path, issues: int) -> Client:
     open_home(home)
     if not IssueRecord.objects.exists():
         fill(home, issues)
@@ -92,11 +90,6 @@ def signed_in(home: Path, issues: int) -> Any:
 
 def fill(home: Path, issues: int) -> None:
     """Runs of 60 days, issues of 60 units, 150 columns and all rules, a decision on every second one."""
-    from domain.fetched import CrawlEnd
-    from domain.issue import Event, State
-    from scanners.registry import all_rules
-    from store.keep import in_chunks
-    from store.models import Decision, IssueRecord, Run, SiteRecord
 
     folder = home / "crawls" / "bench" / f"{DAY:%Y%m%d}-220000"
     folder.mkdir(parents=True)
@@ -104,7 +97,7 @@ def fill(home: Path, issues: int) -> None:
     (folder / "order.json").write_text('{"max_pages": 1, "revisit": [], "delay_seconds": null}', encoding="utf-8")
     chance = random.Random(1)
     site = SiteRecord.objects.create(code="bench", name="测试县人民政府")
-    runs = [run_of(site, DAY - timedelta(days=days), CrawlEnd.FINISHED) for days in range(59, -1, -1)]
+    runs = [run_of(site, DAY - timedelta(days=days)) for days in range(59, -1, -1)]
     Run.objects.bulk_create(runs)
     rules = list(all_rules().values())
     for chunk in in_chunks(issue_of(number, chance, site, runs[-1], rules) for number in range(issues)):
@@ -124,19 +117,23 @@ def fill(home: Path, issues: int) -> None:
         )
 
 
-def run_of(site: Any, day: date, end: Any) -> Any:
-    from store.models import Run
+def run_of(site: SiteRecord, day: date) -> Run:
 
     settled = datetime(day.year, day.month, day.day, 23, tzinfo=UTC)
     name = f"{day:%Y%m%d}-220000"
     return Run(
-        site=site, name=name, as_of=day, rule_pack="2021", end=end, complete=True, settled_at=settled, answered=20_000
+        site=site,
+        name=name,
+        as_of=day,
+        rule_pack="2021",
+        end=CrawlEnd.FINISHED,
+        complete=True,
+        settled_at=settled,
+        answered=20_000,
     )
 
 
-def issue_of(number: int, chance: random.Random, site: Any, run: Any, rules: list[Any]) -> Any:
-    from domain.issue import Presence, State
-    from store.models import IssueRecord
+def issue_of(number: int, chance: random.Random, site: SiteRecord, run: Run, rules: list[Rule]) -> IssueRecord:
 
     rule = rules[min(int(chance.expovariate(0.15)), len(rules) - 1)]
     unit = min(int(chance.expovariate(0.08)), 59)
@@ -178,10 +175,8 @@ def path_of(path: str) -> str:
     return "/" + PARAMETER.sub("5000", path)
 
 
-def cost(client: Any, path: str) -> tuple[float, float, int, int]:
+def cost(client: Client, path: str) -> tuple[float, float, int, int]:
     """Best CPU time and best time in milliseconds, questions, status."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
 
     computed: list[float] = []
     passed: list[float] = []
