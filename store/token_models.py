@@ -1,6 +1,7 @@
 """Tables of the API: tokens, and answers that are given again for the same request."""
 
 from datetime import date
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Index, UniqueConstraint
@@ -22,6 +23,8 @@ class ApiTokenRecord(models.Model):
     made_by = models.TextField()
     last_used: "models.Field[date | None, date | None]" = models.DateField(null=True)
 
+    objects: "ClassVar[models.Manager[ApiTokenRecord]]" = models.Manager()
+
 
 class ApiAnswerRecord(models.Model):
     """What a request with an Idempotency-Key was answered, so that sending it again does nothing twice."""
@@ -31,6 +34,8 @@ class ApiAnswerRecord(models.Model):
     request = models.CharField(max_length=64)
     answer: "models.Field[object, object]" = models.JSONField()
     at = models.DateTimeField()
+
+    objects: "ClassVar[models.Manager[ApiAnswerRecord]]" = models.Manager()
 
     class Meta:
         constraints = (UniqueConstraint(fields=("token", "key"), name="answer_once_a_key"),)
