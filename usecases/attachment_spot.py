@@ -158,5 +158,3 @@ def _masked(text: str, words: Words) -> str:
     for place in covered_places(*words, text):
         chars[place] = "*"
     return "".join(chars)
-
-
