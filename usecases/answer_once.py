@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db import IntegrityError, transaction
 
@@ -50,4 +50,4 @@ def _kept(token: ApiToken, key: str, digest: str) -> Answer | None:
         return None
     if row.request != digest:
         raise Refused("同一个 Idempotency-Key 用在了不同的请求上；请为每个请求换一个")
-    return dict(row.answer)
+    return cast(Answer, row.answer)
