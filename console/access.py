@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from console.page import Page
 from console.registry import page_named
-from console.session import signed_in_account
+from console.session import signed_in_account, way_of
 from store.account_models import Account
 
 _BEFORE_A_NEW_PASSWORD = frozenset({"password", "sign_out"})
@@ -48,7 +48,8 @@ class Access:
 def _refused(request: HttpRequest, page: Page, account: Account) -> HttpResponseBase | None:
     if account.role not in page.roles:
         raise PermissionDenied
-    if account.must_change and page.name not in _BEFORE_A_NEW_PASSWORD:
+    # Who was proved elsewhere needs no password of ours.
+    if account.must_change and not way_of(request) and page.name not in _BEFORE_A_NEW_PASSWORD:
         return HttpResponseRedirect(reverse("password"))
     return None
 

@@ -23,6 +23,7 @@ MIDDLEWARE = (
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "console.session.SignedIn",
+    "console.proxied.SameAsProxy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "console.access.Access",
     "console.trouble.Refusals",

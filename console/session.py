@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare
 
 from store.account_models import Account
 
-_NUMBER, _DIGEST = "account", "digest"
+_NUMBER, _DIGEST, _WAY = "account", "digest", "way"
 
 
 class SignedIn:
@@ -28,14 +28,18 @@ class SignedIn:
         return self._get_response(request)
 
 
-def remember(request: HttpRequest, account: Account) -> None:
-    """Begin a session for the account; nothing of another's session is left, and forms made before are void."""
+def remember(request: HttpRequest, account: Account, way: str = "") -> None:
+    """Begin a session for the account; nothing of another's session is left, and forms made before are void.
+
+    `way` names the system that proved the login name, "" for our own password.
+    """
     if request.session.get(_NUMBER) not in (None, account.pk):
         request.session.flush()
     else:
         # A session name that somebody planted before signing in is worth nothing afterwards.
         request.session.cycle_key()
     request.session[_NUMBER], request.session[_DIGEST] = account.pk, account.get_session_auth_hash()
+    request.session[_WAY] = way
     rotate_token(request)
     request.account = account  # type: ignore[attr-defined]
 
@@ -44,6 +48,11 @@ def forget(request: HttpRequest) -> None:
     """End the session."""
     request.session.flush()
     request.account = None  # type: ignore[attr-defined]
+
+
+def way_of(request: HttpRequest) -> str:
+    """The system that proved who is signed in; "" for our own password."""
+    return str(request.session.get(_WAY, ""))
 
 
 def signed_in_account(request: HttpRequest) -> Account | None:

@@ -18,6 +18,7 @@ ALLOWED_HOSTS = os.environ.get("XUNCHA_SERVE_HOSTS", "localhost,127.0.0.1,[::1]"
 DATABASES: dict[str, dict[str, object]] = {"default": {}}
 SESSION_FILE_PATH = str(_HOME / "cache" / "sessions")
 FILE_UPLOAD_TEMP_DIR = str(_HOME / "cache" / "uploads")
+TRUSTED_PROXIES = os.environ.get("XUNCHA_SERVE_PROXY", "127.0.0.1").split(",")
 SITES_FOLDER = Path(os.environ.get("XUNCHA_SERVE_SITES", "sites"))
 
 _HTTPS = os.environ.get("XUNCHA_SERVE_HTTPS") == "1"

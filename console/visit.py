@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 
 from console.session import signed_in_account
@@ -93,8 +94,13 @@ def site_of(request: HttpRequest) -> Site:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Where the request comes from; behind a proxy of ours gunicorn has already put the visitor's own address."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """Where the request comes from; of what a proxy of ours forwards, the last address that is no proxy's."""
+    proxies = getattr(settings, "TRUSTED_PROXIES", ())
+    forwarded = request.headers.get("X-Forwarded-For", "").split(",")
+    way = [each.strip() for each in (*forwarded, request.META.get("REMOTE_ADDR", "")) if each.strip()]
+    while len(way) > 1 and way[-1] in proxies:
+        way.pop()
+    return way[-1] if way else ""
 
 
 def log(request: HttpRequest, action: Action, subject: str, words: str = "") -> None:

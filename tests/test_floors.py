@@ -32,6 +32,8 @@ ONLY_IN = {
     "django": {"store", "usecases", "console"},
     "scrapy": {"crawler"},
     "twisted": {"crawler"},
+    "authlib": {"console"},
+    "cas": {"console"},
     "playwright": {"crawler"},
     "scrapy_playwright": {"crawler"},
     **{library: {"crawler", "demo"} for library in NETWORK},

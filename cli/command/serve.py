@@ -66,5 +66,6 @@ def _environment(arguments: argparse.Namespace, home: Home) -> dict[str, str]:
         "XUNCHA_HOME": str(home.path),
         "XUNCHA_SERVE_HOSTS": ",".join(names),
         "XUNCHA_SERVE_HTTPS": "1" if arguments.https else "0",
+        "XUNCHA_SERVE_PROXY": arguments.proxy,
         "XUNCHA_SERVE_SITES": str(arguments.sites.absolute()),
     }

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from console.session import remember
+from console.session import remember, way_of
 from console.visit import account_of, log, now
 from domain.audit import Action
 from domain.issue import Refused
@@ -29,7 +29,7 @@ def password(request: HttpRequest) -> HttpResponse:
         changed = change_password(mine.login, request.POST.get("old", ""), request.POST.get("new", ""), now())
     except Refused as refused:
         return render(request, "password.html", {"account": mine, "line": str(refused)}, status=409)
-    remember(request, changed)
+    remember(request, changed, way_of(request))
     log(request, Action.PASSWORD, mine.login)
     return HttpResponseRedirect(reverse("account"))
 
