@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -85,3 +86,9 @@ def test_trouble_is_one_line_and_never_clean(served: str, tmp_path: Path) -> Non
         code, said = ask(url, secret, file, said=CLEAN_TEXT)
         assert (code, said.count("\n")) == (2, 1), said
         assert line in said
+
+
+def test_the_server_says_neither_its_version_nor_more_than_its_name(served: str) -> None:
+    with urllib.request.urlopen(f"{served}/sign-in/") as answer:
+        assert answer.headers["Server"] == "gunicorn"
+        assert "unsafe-" not in answer.headers["Content-Security-Policy"]
