@@ -20,7 +20,7 @@ class State(Enum):
 
 
 class Event(Enum):
-    """What can happen to an issue: the first eight are people's, as is the last; the others are scans' and re-checks'."""
+    """What can happen to an issue: the first eight and the last are people's, the others scans' and re-checks'."""
 
     CONFIRM = "核实属实"
     DISMISS = "判为误报"

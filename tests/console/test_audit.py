@@ -39,7 +39,11 @@ def test_lines_are_found_by_person_action_day_and_words(sign_in: SignIn) -> None
     assert "没有符合条件的记录" in page(client, since="2026-03-03", until="2026-03-04")
 
 
-@pytest.mark.parametrize("asked", [{"since": "昨天"}, {"action": "不存在"}, {"page": "-1"}, {"page": "99999999999"}, {"site": "nowhere"}])
+@pytest.mark.parametrize(
+    "asked",
+    [{"since": "昨天"}, {"action": "不存在"}, {"page": "-1"}, {"page": "99999999999"}, {"site": "nowhere"}],
+    ids=["no day", "no action", "negative", "far", "no site"],
+)
 def test_an_address_that_asks_nonsense_still_opens(sign_in: SignIn, asked: dict[str, str]) -> None:
     assert sign_in(Role.ADMIN).get("/audit/", asked).status_code == 200
 

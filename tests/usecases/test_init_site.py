@@ -121,7 +121,7 @@ def test_a_challenge_page_is_called_blocked(init: Init, portal: ScriptedServer) 
     [
         (answer(404, html("没有")), "状态码 404"),
         (answer(200, b""), "内容为空"),
-        (answer(200, b"%PDF-1.4\n1 0 obj", "application/pdf"), "不是网页（application/pdf）"),
+        (answer(200, b"%PDF-1.4\n1 0 obj\nstartxref\n0\n%%EOF\n", "application/pdf"), "不是网页（application/pdf）"),
     ],
 )
 def test_what_is_no_page_is_called_what_it_is(init: Init, portal: ScriptedServer, script: bytes, says: str) -> None:

@@ -41,9 +41,9 @@ class Served:
 Visit = Callable[..., Any]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
-    """One browser for all tests of the worker."""
+    """One browser a file: while it is open an event loop runs, in which other rooms' tests could not."""
     if not CHROMIUM:
         pytest.skip("没有 Chromium：apt-get install chromium")
     if find_spec("playwright") is None:
