@@ -92,7 +92,7 @@ def test_files_that_hold_nothing_are_refused_in_words(
 
     assert answer.status_code == 409  # type: ignore[attr-defined]
     assert line in words(answer)
-    assert not [each for each in (console.cache / "pending").rglob("*") if each.is_file()]
+    assert not [each for each in (console.cache / "waiting").rglob("*") if each.is_file()]
 
 
 def test_what_changed_after_the_preview_is_not_taken(sign_in: SignIn) -> None:

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from console.asked import choice_of, number_of
 from console.needs_site import needs_site
-from console.pending_upload import drop_pending, keep_pending, pending_file
 from console.told import tell
 from console.visit import log, now, site_of, visitor_from
+from console.waiting_upload import forget_waiting, keep_waiting, waiting_file
 from domain.audit import Action
 from domain.issue import Refused
 from domain.month import Month
@@ -29,12 +29,12 @@ def target_import(request: HttpRequest) -> HttpResponse:
 @needs_site
 def target_preview(request: HttpRequest) -> HttpResponse:
     """What the file would bring."""
-    name, path = keep_pending(request, "file")
+    name, path = keep_waiting(request, "file")
     try:
         order = _order(request, path)
         preview = preview_import(site_of(request), order)
     except Refused as refused:
-        drop_pending(request, name)
+        forget_waiting(request, name)
         return render(request, "targets/import.html", {**_form(request), "line": str(refused)}, status=409)
     shown = {
         **_form(request),
@@ -50,9 +50,9 @@ def target_preview(request: HttpRequest) -> HttpResponse:
 def target_take(request: HttpRequest) -> HttpResponse:
     """Take the file in as it was shown."""
     name = request.POST.get("pending", "")
-    order = _order(request, pending_file(request, name))
+    order = _order(request, waiting_file(request, name)[0])
     taken = take_import(site_of(request), order, request.POST.get("digest", ""), visitor_from(request).actor, now())
-    drop_pending(request, name)
+    forget_waiting(request, name)
     log(request, Action.TARGET, order.file.name, taken.title)
     tell(request, f"已导入 {order.file.name}：{taken.title}。")
     return HttpResponseRedirect(reverse("targets"))
