@@ -3,6 +3,7 @@
 import os
 import select
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -69,6 +70,16 @@ def recheck() -> WorkOrder:
     return WorkOrder(WorkKind.RECHECK, SITE, (SITE,), "复核全部已下发问题", "审核员甲（shy）", ("县教育局",))
 
 
+def wait_for_progress(home: Home, name: str) -> None:
+    """Progress is told about once a second; a machine under load may take its time."""
+    for _ in range(600):
+        work = work_named(home, SITE, name)
+        if work is not None and work.progress is not None:
+            return
+        time.sleep(0.1)
+    raise AssertionError("no progress was told")
+
+
 def wait_for_the_end(home: Home, name: str) -> None:
     """The process is nobody's child, so it is waited for by a handle of the kernel."""
     with suppress(ProcessLookupError):
@@ -104,6 +115,7 @@ def test_work_goes_on_in_a_process_of_its_own_and_is_stopped_as_by_ctrl_c(
     with pytest.raises(Refused, match="“巡查 大余县人民政府”正在进行（管理员甲（gly）启动）"):
         start_work(home, recheck())
 
+    wait_for_progress(home, started.name)
     stop_work(home, SITE, started.name, "管理员甲（gly）")
     portal.let_go.set()
     wait_for_the_end(home, started.name)
