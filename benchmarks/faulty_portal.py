@@ -42,7 +42,7 @@ def _planted(number: int) -> Iterator[str]:
 class FaultyServer(Server):
     """The portal's server, and the answers of what is planted."""
 
-    def reply(self, method: bytes, path: str) -> None:
+    def reply(self, method: bytes, path: str, more: bytes = b"") -> None:
         kind = path.split("/")[1]
         if kind == "slow":
             asyncio.get_running_loop().call_later(SLOW_SECONDS, self._send, method, b"200 OK", _plain("慢"))
