@@ -19,13 +19,13 @@ from warcio.warcwriter import WARCWriter
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from crawler.crawl_database import open_to_write
-from crawler.facts import FactWriter, read_facts
-from crawler.frontier import Frontier
-from crawler.segment_writer import CrawlWriter
+from crawler.archive.facts import FactWriter, read_facts
+from crawler.archive.segment_writer import CrawlWriter
+from crawler.archive.warc import ArchivedResponse, read_record
+from crawler.archive.warc_record import response_record
+from crawler.state.crawl_database import open_to_write
+from crawler.state.frontier import Frontier
 from crawler.target import Errand, Target
-from crawler.warc import ArchivedResponse, read_record
-from crawler.warc_record import response_record
 from domain.document import Document, Link, Segment, Zone
 from domain.fetched import FetchedPage, PageFact
 from domain.link import LinkOutcome, Outcome, TargetKind

@@ -14,8 +14,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from crawler.crawl_database import open_to_write
-from crawler.frontier import Frontier
+from crawler.state.crawl_database import open_to_write
+from crawler.state.frontier import Frontier
 from crawler.target import Errand, Target
 from domain.link import LinkOutcome, Outcome, TargetKind
 

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from crawler.certificate_book import certificates
-from crawler.crawl_database import open_to_read
-from crawler.cuts import cut_gaps
-from crawler.facts import read_facts
-from crawler.looks import kept_looks, missing_looks
+from crawler.archive.facts import read_facts
+from crawler.archive.segment_files import facts_name
+from crawler.archive.segment_ledger import closed_segments
+from crawler.archive.warc import read_record
 from crawler.order import CrawlOrder, read_order
-from crawler.segment_files import facts_name
-from crawler.segment_ledger import closed_segments
-from crawler.tally import ended, last_progress
+from crawler.state.certificate_book import certificates
+from crawler.state.crawl_database import open_to_read
+from crawler.state.cuts import cut_gaps
+from crawler.state.looks import kept_looks, missing_looks
+from crawler.state.tally import ended, last_progress
+from crawler.state.target_row import left_waiting, noted_gaps, outcomes
 from crawler.target import Errand
-from crawler.target_row import left_waiting, noted_gaps, outcomes
-from crawler.warc import read_record
 from domain.fetched import ArchivePosition, CrawlEnd, CrawlProgress, PageFact
 from domain.gap import Gap, GapKind, Stage
 from domain.host_state import CertificateState

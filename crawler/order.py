@@ -33,14 +33,14 @@ class CrawlOrder:
     `max_pages` is the number of our addresses to fetch at most; `revisit` are addresses of
     ours to look at in any case, whether or not a link leads there; `delay_seconds` overrides the site file,
     None leaves it to the site file. `depth` makes it a survey that goes so many links away from a
-    start (see `crawler.survey_reach`), None crawls the whole portal. `waits` lets it sleep through
+    start (see `crawler.scheduling.survey_reach`), None crawls the whole portal. `waits` lets it sleep through
     the hours outside the site's window; False ends it there, to be taken up again.
     `memory` is what it may use of earlier runs, None reads every page anew.
-    `second_looks` is the number of pages to be asked again as a search engine would (see `crawler.second_look`).
+    `second_looks` is the number of pages to be asked again as a search engine would (see `crawler.state.second_look`).
     `begun` is the moment at which the run begins, `previous` the name of the run before it ("" unknown, or
     nothing is to be taken from it): foreign targets and pictures need not be looked at twice in a few hours.
     `columns` are the names of the columns to which a re-check keeps, beside `revisit` (see
-    `crawler.recheck_reach`); None crawls the whole portal.
+    `crawler.scheduling.recheck_reach`); None crawls the whole portal.
     """
 
     max_pages: int

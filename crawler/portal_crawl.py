@@ -4,38 +4,39 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 
-from crawler.challenge import is_challenge
+from crawler.address.list_request import form_of, posted
+from crawler.address.redirect import KEEPS_METHOD, PERMANENT, REDIRECTS, fault_of_hop, place_of
+from crawler.answer.answer import Answer
+from crawler.answer.challenge import is_challenge
+from crawler.answer.content import Content, Keeping, content_of
+from crawler.answer.content_coding import TooLarge, Undecodable
+from crawler.answer.content_kind import names_a_file
+from crawler.answer.soundness import verdict_of_file
+from crawler.answer.verdict import CHALLENGE, GOOD, TOO_LARGE, Verdict, verdict_of_status
+from crawler.archive.segment_writer import CrawlWriter
 from crawler.cms.registry import is_data
-from crawler.content import Content, Keeping, content_of
-from crawler.content_coding import TooLarge, Undecodable
-from crawler.content_kind import names_a_file
-from crawler.dresser import Dresser
-from crawler.error_pages import ErrorPages
-from crawler.feeder import Feeder
-from crawler.file_links import offer_file_links
-from crawler.keeper import Keeper
-from crawler.link_sorter import LinkSorter
-from crawler.list_guard import ListGuard
-from crawler.list_request import form_of, posted
-from crawler.manners import Manners, wait_seconds
-from crawler.memory import Memory
+from crawler.earlier_runs.memory import Memory
 from crawler.order import CrawlOrder
-from crawler.page_reader import PageContent, PageReader
-from crawler.prober import Prober
-from crawler.recent import Recent
-from crawler.recheck_reach import reach_of
-from crawler.redirect import KEEPS_METHOD, PERMANENT, REDIRECTS, fault_of_hop, place_of
-from crawler.second_looker import SecondLooker
-from crawler.seeds import made_up_addresses, seeds
-from crawler.segment_writer import CrawlWriter
+from crawler.scheduling.feeder import Feeder
+from crawler.scheduling.manners import Manners, wait_seconds
+from crawler.scheduling.recheck_reach import reach_of
+from crawler.scheduling.seeds import made_up_addresses, seeds
+from crawler.scheduling.timer import Timer
 from crawler.site_settings import max_body_bytes
-from crawler.soundness import verdict_of_file
+from crawler.state.traps import Traps
 from crawler.target import Errand, Target
-from crawler.timer import Timer
-from crawler.traps import Traps
-from crawler.unchanged import NOT_MODIFIED, Unchanged
-from crawler.verdict import CHALLENGE, GOOD, TOO_LARGE, Verdict, verdict_of_status
-from crawler.visit import Answer, Method, Visit
+from crawler.visits.dresser import Dresser
+from crawler.visits.error_pages import ErrorPages
+from crawler.visits.file_links import offer_file_links
+from crawler.visits.keeper import Keeper
+from crawler.visits.link_sorter import LinkSorter
+from crawler.visits.list_guard import ListGuard
+from crawler.visits.page_reader import PageContent, PageReader
+from crawler.visits.prober import Prober
+from crawler.visits.recent import Recent
+from crawler.visits.second_looker import SecondLooker
+from crawler.visits.unchanged import NOT_MODIFIED, Unchanged
+from crawler.visits.visit import Method, Visit
 from documents.cannot_read import CannotRead
 from documents.raw import Raw
 from domain.gap import Gap, GapKind, Stage

@@ -12,7 +12,7 @@ from domain.column import Column, ListPage
 from domain.site import Site
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
-_HANDLER = "crawler.rendering.RenderingHandler"
+_HANDLER = "crawler.rendering.rendering_handler.RenderingHandler"
 _PATIENCE = 4
 """A page that its scripts build may take so many times the time-out of a plain one."""
 
@@ -44,7 +44,7 @@ def rendering_settings(site: Site) -> dict[str, object]:
     if not columns or missing_for_rendering():
         return {}
     schemes = dict.fromkeys(urlsplit(column.url).scheme for column in columns)
-    plain = "crawler.download_handler.CheckedDownloadHandler"
+    plain = "crawler.network.download_handler.CheckedDownloadHandler"
     return {
         # A handler is made for each scheme, and each has a browser: only where one is needed.
         "DOWNLOAD_HANDLERS": {"http": plain, "https": plain} | dict.fromkeys(schemes, _HANDLER),

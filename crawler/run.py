@@ -8,11 +8,11 @@ from pathlib import Path
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
+from crawler.archive.segment_writer import CrawlWriter
 from crawler.cannot_store import CannotStore
-from crawler.heard_signals import HeardSignals
-from crawler.memory import memory_of
+from crawler.earlier_runs.memory import memory_of
+from crawler.network.heard_signals import HeardSignals
 from crawler.order import BadOrder, read_order
-from crawler.segment_writer import CrawlWriter
 from crawler.site_settings import site_settings
 from crawler.spiders.portal import PortalSpider
 from domain.fetched import CrawlEnd

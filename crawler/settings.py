@@ -15,8 +15,8 @@ DOWNLOAD_DELAY_JITTER = 0.3
 # Only the web, through the handler that refuses addresses of inner networks.
 DOWNLOAD_HANDLERS_BASE: dict[str, str] = {}
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.download_handler.CheckedDownloadHandler",
-    "https": "crawler.download_handler.CheckedDownloadHandler",
+    "http": "crawler.network.download_handler.CheckedDownloadHandler",
+    "https": "crawler.network.download_handler.CheckedDownloadHandler",
 }
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = False
@@ -40,7 +40,7 @@ STATS_DUMP = False
 WARN_ON_GENERATOR_RETURN_VALUE = False
 
 LOG_LEVEL = "INFO"
-LOG_FORMATTER = "crawler.quiet_log.QuietLogFormatter"
+LOG_FORMATTER = "crawler.network.quiet_log.QuietLogFormatter"
 LOG_VERSIONS: list[str] = []
 
 _OURS = frozenset({"SPIDER_MODULES", "SCHEDULER", "DOWNLOAD_HANDLERS", "DOWNLOAD_HANDLERS_BASE"})

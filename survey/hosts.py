@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from crawler.wrong_link import fault_of_host
+from crawler.address.wrong_link import fault_of_host
 from domain.document import Zone
 from domain.host import domain_of, fits, host_of
 from survey.portal import Portal

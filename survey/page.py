@@ -7,7 +7,7 @@ from enum import Enum
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.article_address import is_article_address
+from crawler.address.article_address import is_article_address
 from crawler.cms.adapter import ListSource
 from crawler.cms.registry import Recognition, read_list, recognise
 from domain.column import ListPage

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from crawler.article_address import is_article_address
+from crawler.address.article_address import is_article_address
 from domain.document import Zone
 from domain.host import host_of, is_under
 from survey.county import County, county_of

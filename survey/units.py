@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from crawler.article_address import is_article_address
+from crawler.address.article_address import is_article_address
 from survey.county import County
 from survey.portal import Portal, page_name
 from survey.proposal import Grounds, UnitProposal

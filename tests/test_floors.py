@@ -135,3 +135,25 @@ def test_every_room_is_known_to_the_floors() -> None:
     rooms = {path.parent.name for path in ROOT.glob("*/__init__.py")}
 
     assert rooms <= set(FLOORS), "give the new room a floor in this test and in docs/architecture.md"
+
+
+def _folder(module: str) -> str:
+    """A folder inside a room, as one thing; a module that lies in the room itself stands for itself."""
+    return ".".join(module.split(".")[:2])
+
+
+def _code_imported_by(module: str) -> set[str]:
+    """Of ours; a registry that imports an empty package, to list what is in it, leans on nothing there."""
+    return {name for name, _ in _imports(module) if name in MODULES and MODULES[name].name != "__init__.py"}
+
+
+def test_folders_inside_a_room_stand_on_one_another_without_a_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    for module in MODULES:
+        below = {_folder(name) for name in _code_imported_by(module)} - {_folder(module)}
+        graph.setdefault(_folder(module), set()).update(below)
+
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(f"folders import each other: {' → '.join(error.args[1])}")

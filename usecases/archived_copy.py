@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawler.fact_search import fact_at, find_fact
+from crawler.archive.fact_search import fact_at, find_fact
+from crawler.archive.segment_files import facts_name
+from crawler.archive.warc import BadRecord
+from crawler.earlier_runs.ledger import FILE_NAME, Ledger
 from crawler.folder import CrawlFolder
-from crawler.ledger import FILE_NAME, Ledger
-from crawler.segment_files import facts_name
-from crawler.warc import BadRecord
 from documents.raw import Raw
 from domain.fetched import FetchedPage
 from domain.issue import Refused

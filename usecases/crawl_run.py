@@ -5,8 +5,8 @@ import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from crawler.earlier_runs.ledger import FILE_NAME as LEDGER_NAME
 from crawler.folder import CrawlFolder
-from crawler.ledger import FILE_NAME as LEDGER_NAME
 from crawler.order import CrawlOrder, write_order
 from domain.fetched import CrawlEnd
 

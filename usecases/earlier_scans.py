@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from crawler.content_kind import extension_of
+from crawler.answer.content_kind import extension_of
+from crawler.earlier_runs.ledger import Known, Ledger
 from crawler.folder import CrawlFolder
-from crawler.ledger import Known, Ledger
 from crawler.order import BadOrder
 from domain.fetched import FetchedPage
 from domain.link import TargetKind

@@ -1,7 +1,7 @@
 """Judge the pages that were asked twice, as a reader and as a search engine."""
 
 from crawler.folder import CrawlFolder
-from crawler.second_look import Look, looks_of
+from crawler.state.second_look import Look, looks_of
 from documents.cannot_read import CannotRead
 from documents.html import read
 from documents.raw import Raw

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from crawler.ledger import Known
+from crawler.earlier_runs.ledger import Known
 from documents.file_title import file_title
 from documents.raw import Raw
 from domain.fetched import FetchedPage

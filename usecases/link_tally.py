@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from crawler.ledger import Ledger
+from crawler.earlier_runs.ledger import Ledger
 from domain.document import Document, Link
 from domain.finding import SAMPLE_PAGES
 from usecases.scan_record import LinkUse

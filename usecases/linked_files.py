@@ -3,8 +3,8 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from crawler.dress import dress_of
 from crawler.folder import CrawlFolder
+from crawler.state.dress import dress_of
 from documents.charset import decode
 from documents.hidden_blocks import PageFiles
 

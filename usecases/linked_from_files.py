@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawler.file_links import FileOfLinks, has_taken, read_file_links, write_file_links
+from crawler.address.wrong_link import is_ignored
 from crawler.folder import CrawlFolder
-from crawler.wrong_link import is_ignored
+from crawler.visits.file_links import FileOfLinks, has_taken, read_file_links, write_file_links
 from domain.document import Link, Zone
 from domain.gap import Gap, GapKind, Stage
 from usecases.scan_record import LinkingFile, LinkUse, read_files, read_links

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from django.db import transaction
 
-from crawler.handshake import certificate_of
-from crawler.visitor import NO_AAAA, NameNotKnown, NotReached, Opened, Visitor, has_ipv6
+from crawler.hosts.handshake import certificate_of
+from crawler.hosts.visitor import NO_AAAA, NameNotKnown, NotReached, Opened, Visitor, has_ipv6
 from domain.host import host_of
 from domain.host_state import HostState
 from domain.site import Site

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from crawler.folder import CrawlFolder
+from crawler.hosts.visitor import Visitor
 from crawler.order import CrawlOrder, MemoryOrder
-from crawler.visitor import Visitor
 from domain.column_coverage import ColumnCoverage
 from domain.fetched import CrawlEnd, CrawlProgress
 from domain.gap import Gap

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from crawler.visitor import Opened, Visitor
+from crawler.hosts.visitor import Opened, Visitor
 from domain.site import Site
 from store.target_queries import last_home_probe
 from usecases.look_at_hosts import probe_home

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
-from crawler.ledger import FILE_NAME, Ledger
+from crawler.earlier_runs.ledger import FILE_NAME, Ledger
 from domain.issue import ON_PAPER, Refused
 from domain.rule import Category, Rule
 from domain.site import Site

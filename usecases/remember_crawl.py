@@ -5,10 +5,10 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
-from crawler.fact_json import fetched_of, list_page_of
+from crawler.archive.fact_json import fetched_of, list_page_of
+from crawler.earlier_runs.ledger import FILE_NAME, Known, Ledger, packed_numbers
+from crawler.earlier_runs.ledger_writer import Calendar, LedgerWriter, new_edition
 from crawler.folder import CrawlFolder
-from crawler.ledger import FILE_NAME, Known, Ledger, packed_numbers
-from crawler.ledger_writer import Calendar, LedgerWriter, new_edition
 from domain.document import Link
 from domain.fetched import CrawlEnd, FactPlace, Validators
 from domain.issue import PUT_ASIDE

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from crawler.archive.facts import BadFacts
+from crawler.archive.warc import BadRecord
 from crawler.cannot_store import CannotStore
-from crawler.facts import BadFacts
 from crawler.order import BadOrder
-from crawler.warc import BadRecord
 from domain.issue import Refused
 from domain.month import Month
 from domain.recheck import RecheckVerdict

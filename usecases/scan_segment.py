@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sized
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from crawler.fact_json import fetched_json, list_page_json
+from crawler.archive.fact_json import fetched_json, list_page_json
+from crawler.archive.warc import BadRecord
 from crawler.folder import CrawlFolder
-from crawler.warc import BadRecord
 from documents.cannot_read import CannotRead
 from documents.raw import Raw
 from domain.document import Document

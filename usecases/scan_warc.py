@@ -6,11 +6,11 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from crawler.challenge import is_challenge
-from crawler.content_kind import kind_of
-from crawler.file_name import file_name_of
-from crawler.foreign_archive import read_any_warc
-from crawler.warc import ArchivedResponse
+from crawler.answer.challenge import is_challenge
+from crawler.answer.content_kind import kind_of
+from crawler.answer.file_name import file_name_of
+from crawler.archive.foreign_archive import read_any_warc
+from crawler.archive.warc import ArchivedResponse
 from documents.address import resolve
 from documents.raw import Raw
 from domain.gap import Gap, GapKind, Stage

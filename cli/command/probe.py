@@ -4,7 +4,7 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from crawler.visitor import Visitor
+from crawler.hosts.visitor import Visitor
 from domain.host_state import HostState
 from domain.site_file import read_site
 from usecases.home import open_home

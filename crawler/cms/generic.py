@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
+from crawler.address.wrong_link import is_ignored
 from crawler.cms.adapter import ListReading, ListSource
 from crawler.cms.list_reading import Paging, reading_of
-from crawler.wrong_link import is_ignored
 from documents.address import resolve
 from domain.host import host_of
 

@@ -4,10 +4,10 @@ import re
 from html import unescape
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
+from crawler.address.list_request import form_of, posted
 from crawler.cms.adapter import LOOK_AHEAD, DataSource, ListReading, ListSource
 from crawler.cms.list_fragment import fragment_rows
 from crawler.cms.list_reading import why_no_data
-from crawler.list_request import form_of, posted
 from documents.address import resolve
 
 _REQUEST = re.compile(r"/jpage/dataproxy\.jsp\?startrecord=\d{1,9}&endrecord=(\d{1,9})&perpage=(\d{1,3})#POST:")

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.address.wrong_link import is_ignored
 from crawler.cms.list_date import has_date
-from crawler.wrong_link import is_ignored
 
 _ROW_TAGS = frozenset({"li", "tr", "dd", "dt", "p", "div", "article", "section", "dl"})
 _FIRM_ROWS = frozenset({"li", "tr", "dd"})

@@ -9,9 +9,9 @@ from datetime import date
 
 from bs4 import BeautifulSoup, Tag
 
+from crawler.address.wrong_link import is_ignored
 from crawler.cms.list_date import date_in
 from crawler.cms.list_row import distinct
-from crawler.wrong_link import is_ignored
 from documents.address import resolve
 from domain.column import Entry
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from selectolax.lexbor import LexborNode
 
+from crawler.address.wrong_link import is_ignored
 from crawler.cms.list_date import date_in
-from crawler.wrong_link import is_ignored
 from documents.address import resolve
 from domain.column import Entry
 

@@ -14,21 +14,22 @@ from scrapy.http import Response
 from scrapy.utils.asyncio import call_later, create_looping_call
 from twisted.python.failure import Failure
 
+from crawler.address.list_request import browser_address, form_of
+from crawler.answer.answer import Answer
+from crawler.answer.content_coding import ACCEPTED
+from crawler.answer.content_kind import FILE_EXTENSIONS, extension_of
+from crawler.answer.page_look import LOOK_BYTES
+from crawler.answer.soundness import PICTURE_BYTES
+from crawler.archive.segment_writer import CrawlWriter
 from crawler.cannot_store import CannotStore
-from crawler.certificate import Certificates
 from crawler.clock import local_now
-from crawler.content_coding import ACCEPTED
-from crawler.content_kind import FILE_EXTENSIONS, extension_of
-from crawler.list_request import browser_address, form_of
-from crawler.memory import Memory
-from crawler.no_answer import verdict_of_failure
+from crawler.earlier_runs.memory import Memory
+from crawler.hosts.certificate import Certificates
+from crawler.network.no_answer import verdict_of_failure
+from crawler.network.route import Route
 from crawler.order import CrawlOrder
-from crawler.page_look import LOOK_BYTES
 from crawler.portal_crawl import PortalCrawl
-from crawler.route import Route
-from crawler.segment_writer import CrawlWriter
-from crawler.soundness import PICTURE_BYTES
-from crawler.visit import LOOKS, Answer, Method, Visit, data_headers, probe_headers
+from crawler.visits.visit import LOOKS, Method, Visit, data_headers, probe_headers
 from documents.address import without_user
 from domain.fetched import CrawlEnd
 from domain.site import Site

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.ledger import FILE_NAME, SCHEMA
+from crawler.earlier_runs.ledger import FILE_NAME, SCHEMA
 from tests.cli.sample import Xuncha
 from usecases.home import Home
 

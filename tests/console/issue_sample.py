@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from crawler.segment_writer import CrawlWriter
+from crawler.archive.segment_writer import CrawlWriter
+from crawler.archive.warc import ArchivedResponse
 from crawler.target import Errand, Target
-from crawler.warc import ArchivedResponse
 from domain.fetched import CrawlEnd, FetchedPage, PageFact
 from domain.issue import Presence, State
 from domain.link import LinkOutcome, Outcome, TargetKind

@@ -3,9 +3,9 @@
 from datetime import date
 from pathlib import Path
 
+from crawler.earlier_runs.ledger import Known, packed_numbers
+from crawler.earlier_runs.ledger_writer import Calendar, new_edition
 from crawler.folder import CrawlFolder
-from crawler.ledger import Known, packed_numbers
-from crawler.ledger_writer import Calendar, new_edition
 from domain.document import Link
 from domain.fetched import FactPlace, PageFact
 from domain.link import TargetKind

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from crawler.archive.segment_writer import CrawlWriter
+from crawler.archive.warc import ArchivedResponse
 from crawler.folder import CrawlFolder
-from crawler.segment_writer import CrawlWriter
 from crawler.target import Errand, Target
-from crawler.warc import ArchivedResponse
 from domain.document import Document, Link, Segment, Zone
 from domain.fetched import CrawlEnd, FetchedPage, PageFact
 from domain.link import LinkOutcome, Outcome, TargetKind

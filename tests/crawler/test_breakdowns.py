@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from crawler.archive.segment_writer import CrawlWriter
 from crawler.child import LOG_NAME, start_crawl
 from crawler.folder import CrawlFolder
 from crawler.order import CrawlOrder
 from crawler.portal_crawl import PortalCrawl
-from crawler.segment_writer import CrawlWriter
-from crawler.visit import Visit
+from crawler.visits.visit import Visit
 from domain.fetched import CrawlEnd
 from domain.link import Outcome
 from domain.site import Site

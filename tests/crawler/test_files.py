@@ -11,13 +11,13 @@ from threading import Event
 
 import pytest
 
-from crawler.body import IN_MEMORY_BYTES, Spool, SpooledBody, pieces_of, start_of
+from crawler.answer.body import IN_MEMORY_BYTES, Spool, SpooledBody, pieces_of, start_of
+from crawler.answer.content_coding import TooLarge, Undecodable
+from crawler.answer.spooled_coding import decoded_spool
 from crawler.cannot_store import CannotStore
 from crawler.child import start_crawl
-from crawler.content_coding import TooLarge, Undecodable
 from crawler.folder import CrawlFolder
 from crawler.order import CrawlOrder
-from crawler.spooled_coding import decoded_spool
 from domain.gap import GapKind
 from domain.link import Outcome, TargetKind
 from tests.crawler.conftest import Crawled, address, prepare

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from crawler.archive.segment_writer import CrawlWriter
 from crawler.folder import CrawlFolder
 from crawler.order import BadOrder, CrawlOrder, write_order
-from crawler.segment_writer import CrawlWriter
 from crawler.target import Errand
 from domain.fetched import CrawlEnd, CrawlProgress
 from domain.gap import Gap, GapKind, Stage

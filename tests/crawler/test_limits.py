@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from crawler.order import CrawlOrder
-from crawler.traps import MAX_DEPTH, PER_ENDLESS_TEMPLATE
+from crawler.state.traps import MAX_DEPTH, PER_ENDLESS_TEMPLATE
 from domain.fetched import CrawlEnd
 from domain.gap import GapKind
 from domain.link import Outcome

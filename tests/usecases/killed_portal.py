@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from crawler.archive.segment_writer import CrawlWriter
 from crawler.folder import CrawlFolder
 from crawler.order import CrawlOrder, MemoryOrder
-from crawler.segment_writer import CrawlWriter
 from crawler.target import Errand
 from domain.document import Segment
 from domain.fetched import CrawlEnd, PageFact

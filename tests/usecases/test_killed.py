@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from crawler.ledger import FILE_NAME, Ledger
+from crawler.earlier_runs.ledger import FILE_NAME, Ledger
 from store.models import IssueRecord
 from tests.crawler.synthetic_pages import address
 from tests.usecases.killed_portal import FAULTY, PAGES, SITE_CODE, copy_of, crawled_run, finish_until

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import usecases.look_at_hosts
-from crawler.visitor import NO_AAAA, NameNotKnown, NoAddress, Visitor
+from crawler.hosts.visitor import NO_AAAA, NameNotKnown, NoAddress, Visitor
 from domain.host_state import CertificateState, HostState
 from domain.site import CrawlRules, Site
 from store.connection import disconnect

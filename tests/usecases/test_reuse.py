@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from crawler.ledger import FILE_NAME, Ledger
+from crawler.earlier_runs.ledger import FILE_NAME, Ledger
 from domain.issue import State
 from store.models import IssueRecord
 from tests.crawler.scripted_server import ScriptedServer, answer, html, page

@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from crawler.child import start_crawl
-from crawler.crawl_database import open_to_read
 from crawler.order import CrawlOrder
+from crawler.state.crawl_database import open_to_read
 from domain.column import ListPage
 from tests.crawler.cms.test_walks import COLUMN, JSON, entries_of, jpage_store, rows, serve_gkmlpt, serve_jpage
 from tests.crawler.conftest import Crawled, crawled, prepare

@@ -1,0 +1,25 @@
+"""Whether an answer is a page that a script still has to fill."""
+
+from scrapy.http import Response
+
+from crawler.answer.content_coding import TooLarge, Undecodable, decoded_body
+from crawler.answer.content_kind import kind_of
+from crawler.cms.client_rendered import template_sign
+from documents.charset import decode
+from domain.link import TargetKind
+
+_LARGEST = 1 << 20
+
+
+def is_shell(response: Response) -> bool:
+    """Judged by its markup; what is too large or cannot be decoded is none."""
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    coding = (response.headers.get("Content-Encoding") or b"").decode("latin-1")
+    try:
+        body = decoded_body(response.body, coding, _LARGEST)
+    except (TooLarge, Undecodable):
+        return False
+    kind = kind_of(content_type.partition(";")[0].strip().lower(), body)
+    if response.status != 200 or kind is not TargetKind.PAGE:
+        return False
+    return bool(template_sign(decode(body, content_type).text))
