@@ -34,6 +34,7 @@ ONLY_IN = {
     "twisted": {"crawler"},
     "authlib": {"console"},
     "cas": {"console"},
+    "ldap": {"console"},
     "playwright": {"crawler"},
     "scrapy_playwright": {"crawler"},
     **{library: {"crawler", "demo"} for library in NETWORK},
