@@ -20,8 +20,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from domain.api_token import Scope
-from usecases.api_tokens import MOST_PER_MINUTE, TokenOrder, make_token
-from usecases.home import open_home
+from usecases.accounts.api_tokens import MOST_PER_MINUTE, TokenOrder, make_token
+from usecases.home.home import open_home
 
 TEXT_BYTES = 50_000
 CONNECTIONS = 4

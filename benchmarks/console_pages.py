@@ -32,8 +32,8 @@ from domain.rule import Rule
 from scanners.registry import all_rules
 from store.keep import in_chunks
 from store.models import Decision, IssueRecord, Run, SiteRecord
-from usecases.accounts import AccountOrder, add_account
-from usecases.home import open_home
+from usecases.accounts.accounts import AccountOrder, add_account
+from usecases.home.home import open_home
 
 ISSUES, DAY = 100_000, date(2026, 3, 2)
 ROUNDS = 3

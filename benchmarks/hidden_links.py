@@ -18,7 +18,7 @@ from documents.raw import Raw
 from domain.document import Document
 from domain.site import LinkRules, Site
 from tests.documents.hiding_tricks import DECOYS, HIDDEN, PLAIN, TRICKS, page_of, scripts_of, sheets_of
-from usecases.scan_hidden import HiddenLinks
+from usecases.scanning.scan_hidden import HiddenLinks
 
 _HOST = "http://www.example.gov.cn"
 _SITE = Site("bench", "示例县人民政府", (), ("www.example.gov.cn",), links=LinkRules(("*.gov.cn",)))

@@ -23,11 +23,11 @@ from domain.rule_pack import read_rule_pack
 from domain.site import Site, Unit
 from store.keep import keep_new_issues, keep_run, keep_site
 from store.models import IssueRecord
-from usecases.home import open_home
-from usecases.list_books import booked_lists
-from usecases.reminders import reminders_of
-from usecases.send_rectification import send_rectification
-from usecases.write_lists import write_lists
+from usecases.home.home import open_home
+from usecases.lists.list_books import booked_lists
+from usecases.lists.reminders import reminders_of
+from usecases.lists.send_rectification import send_rectification
+from usecases.lists.write_lists import write_lists
 
 Value = TypeVar("Value")
 

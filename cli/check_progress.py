@@ -8,7 +8,7 @@ from typing import Self
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from usecases.check_paths import Checked
+from usecases.checking.check_paths import Checked
 
 
 class CheckProgress:

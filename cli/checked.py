@@ -15,11 +15,11 @@ from domain.rule_pack import read_rule_pack
 from domain.site import Site
 from reports import finding_xlsx
 from scanners.registry import all_rules
-from usecases.check_paths import Checked
-from usecases.checked_json import checked_json
-from usecases.checked_sarif import checked_items
-from usecases.finding_json import KEYS
-from usecases.sarif import sarif_pieces
+from usecases.checking.check_paths import Checked
+from usecases.checking.checked_json import checked_json
+from usecases.checking.checked_sarif import checked_items
+from usecases.issues.finding_json import KEYS
+from usecases.issues.sarif import sarif_pieces
 
 CLEAN, FOUND, UNCHECKED = 0, 1, 2
 _WORDS = "text"

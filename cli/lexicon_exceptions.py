@@ -5,8 +5,8 @@ import getpass
 from datetime import datetime
 
 from cli.screen import table
-from usecases.except_words import end_exception, list_exceptions
-from usecases.home import open_home
+from usecases.home.home import open_home
+from usecases.settling.except_words import end_exception, list_exceptions
 
 
 def show_exceptions(arguments: argparse.Namespace) -> int:

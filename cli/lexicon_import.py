@@ -6,8 +6,8 @@ from datetime import datetime
 
 from cli.screen import table
 from domain.issue import Refused
-from usecases.home import open_home
-from usecases.import_terms import FEWEST_PAGES, TermDraft, draft_terms, import_terms
+from usecases.home.home import open_home
+from usecases.words.import_terms import FEWEST_PAGES, TermDraft, draft_terms, import_terms
 
 _LINES_SHOWN = 50
 _USEFUL = 0

@@ -7,9 +7,9 @@ from typing import Any
 
 from cli.argument import day, month
 from domain.month import Month
-from usecases.home import Home
-from usecases.monthly_papers import write_bulletin, write_ranking, write_scorecard
-from usecases.named_site import named_site
+from usecases.home.home import Home
+from usecases.home.named_site import named_site
+from usecases.monthly.monthly_papers import write_bulletin, write_ranking, write_scorecard
 
 MONTHLY = {
     "bulletin": "生成月度通报（docx、pdf、md）；人工文字写在数据目录 bulletins/站点/月份.txt 中，重新生成不改动它",

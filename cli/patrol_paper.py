@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from reports import coverage_paper, indicator_paper
-from usecases.home import Home
-from usecases.kept_crawl import kept_site
-from usecases.known_site import known_site
-from usecases.measure_coverage import measure_coverage
-from usecases.score_indicators import score_indicators
-from usecases.write_paper import write_any_paper
+from usecases.home.home import Home
+from usecases.home.kept_crawl import kept_site
+from usecases.home.known_site import known_site
+from usecases.lists.write_paper import write_any_paper
+from usecases.monthly.score_indicators import score_indicators
+from usecases.scanning.measure_coverage import measure_coverage
 
 PATROL_PAPERS = {
     "coverage": "生成巡查覆盖情况（xlsx、docx、pdf、md）：检查了什么，没有检查什么及原因，各栏目读全没有",

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from domain.site import Site
-from usecases.home import Home
-from usecases.settle_registers import settle_registers
-from usecases.settlement_words import settlement_words
+from usecases.home.home import Home
+from usecases.registers.settle_registers import settle_registers
+from usecases.settling.settlement_words import settlement_words
 
 
 def show_registers(home: Home, site: Site) -> None:

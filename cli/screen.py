@@ -14,9 +14,9 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from usecases.patrol_site import PatrolProgress
-from usecases.run_work import PROGRESS_VARIABLE
-from usecases.work_file import write_progress
+from usecases.patrol.patrol_site import PatrolProgress
+from usecases.work.run_work import PROGRESS_VARIABLE
+from usecases.work.work_file import write_progress
 
 _PLAIN_EVERY_SECONDS = 10.0
 _TOLD_EVERY_SECONDS = 1.0
@@ -26,7 +26,7 @@ _PIPE_WIDTH = 110
 class ProgressLine:
     """One line that follows a patrol; on a pipe a line every ten seconds and at each new stage.
 
-    Started from the console it tells a file as well, see usecases/started_work.py.
+    Started from the console it tells a file as well, see usecases/work/started_work.py.
     """
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 
 from console.trouble import refusal
-from usecases.check_paths import MAX_BYTES
+from usecases.checking.check_paths import MAX_BYTES
 
 _ROOM_FOR_FIELDS = 40 << 20
 

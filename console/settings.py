@@ -9,7 +9,7 @@ from pathlib import Path
 
 from console.fixed_settings import *  # noqa: F403 - Django reads settings from one module
 from console.server_key import server_key
-from usecases.home_path import home_path
+from usecases.home.home_path import home_path
 
 _HOME = home_path()
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from domain.issue import Refused
 from domain.site_file import BadSiteFile
-from usecases.refusal import UnusableHome
+from usecases.home.refusal import UnusableHome
 
 _REFUSALS = (Refused, BadSiteFile, UnusableHome)
 _ANSWERED = (Http404, PermissionDenied)

@@ -12,11 +12,11 @@ from domain.issue import Refused
 from domain.site import Site
 from store.account_models import Account
 from store.queries import site_codes
-from usecases.accounts import visitor_of
-from usecases.audit import note
-from usecases.home import Home, home_at
-from usecases.kept_crawl import kept_site
-from usecases.own_names import own_names
+from usecases.accounts.accounts import visitor_of
+from usecases.accounts.audit import note
+from usecases.home.home import Home, home_at
+from usecases.home.kept_crawl import kept_site
+from usecases.units.own_names import own_names
 
 _SITE = "site"
 

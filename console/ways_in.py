@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from console.directory_order import KEYS as DIRECTORY_KEYS
+from console.directory_order import DirectoryOrder, check_directory
 from console.visit import home_here
 from domain.site_table import Complaints, Key, Place, read_table
 from domain.site_value import BadValue, many, text
 from domain.toml_lines import TomlLines
-from usecases.refusal import UnusableHome
+from usecases.home.refusal import UnusableHome
 
 FILE = "console.toml"
 
@@ -60,6 +62,7 @@ class WaysIn:
     oidc: Oidc | None = None
     cas: Cas | None = None
     proxy: Proxy | None = None
+    ldap: DirectoryOrder | None = None
 
 
 def _safe_address(value: object) -> str:
@@ -82,8 +85,9 @@ _TABLES: dict[str, dict[str, Key]] = {
     },
     "cas": {"server": Key(_safe_address, required=True), "label": Key(text)},
     "proxy": {"header": Key(text, required=True), "addresses": Key(many(text, least=1), required=True)},
+    "ldap": DIRECTORY_KEYS,
 }
-_KINDS: dict[str, type[Any]] = {"oidc": Oidc, "cas": Cas, "proxy": Proxy}
+_KINDS: dict[str, type[Any]] = {"oidc": Oidc, "cas": Cas, "proxy": Proxy, "ldap": DirectoryOrder}
 
 
 def ways_in() -> WaysIn:
@@ -112,6 +116,8 @@ def read_ways_in(path: Path, changed: int) -> WaysIn:
     tables = {
         name: read_table(data[name], Place(name), keys, complaints) for name, keys in _TABLES.items() if name in data
     }
+    if "ldap" in tables:
+        check_directory(tables["ldap"], complaints)
     if lines := complaints.sorted():
         raise UnusableHome("；".join(lines))
     return WaysIn(**{name: _KINDS[name](**table) for name, table in tables.items()})

@@ -9,7 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "console.settings")
 django.setup(set_prefix=False)
 
 # The store's own set-up leaves a Django alone that is ready, so its models come after it.
-from usecases.home import open_home  # noqa: E402
+from usecases.home.home import open_home  # noqa: E402
 
 open_home()
 application = WSGIHandler()

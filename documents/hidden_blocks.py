@@ -1,6 +1,6 @@
 """Which links of a page its readers do not see, and why.
 
-Called only for pages that give cause (`usecases/scan_hidden.py`): the page is parsed once more, with
+Called only for pages that give cause (`usecases/scanning/scan_hidden.py`): the page is parsed once more, with
 what its scripts write, and the style of those links and of what they stand in is computed.
 """
 

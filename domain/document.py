@@ -177,7 +177,7 @@ class Joined:
     def starts(self) -> list[int]:
         """Where each segment begins in the text, and where one more would; most pages have nothing to be located."""
         if not self._starts:
-            self._starts.extend(accumulate((len(segment.text) + 1 for segment in self.segments), initial=0))
+            self._starts.extend(accumulate([len(segment.text) + 1 for segment in self.segments], initial=0))
         return self._starts
 
     def locate(self, offset: int) -> tuple[Segment, int]:

@@ -22,6 +22,7 @@ def all_scanners() -> tuple[type[Scanner[Any]], ...]:
     return tuple(scanner for module in modules for scanner in _scanners_in(module))
 
 
+@cache
 def all_rules() -> dict[str, Rule]:
     """Every rule by its code; raises DuplicateRule."""
     return rules_of(all_scanners())

@@ -4,8 +4,8 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from usecases.back_up import back_up
-from usecases.home import open_home
+from usecases.home.back_up import back_up
+from usecases.home.home import open_home
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -11,8 +11,8 @@ from cli.check_progress import CheckProgress
 from cli.checked import add_format, show_checked
 from domain.site import Site
 from domain.site_file import read_site
-from usecases.check_paths import MAX_BYTES, Checked, check_input, check_paths, files_under
-from usecases.scan_bench import WordFolders, own_words
+from usecases.checking.check_paths import MAX_BYTES, Checked, check_input, check_paths, files_under
+from usecases.scanning.scan_bench import WordFolders, own_words
 
 _STANDARD_INPUT = Path("-")
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from cli.argument import day, positive
 from cli.screen import ProgressLine
 from domain.fetched import CrawlProgress
-from usecases.home import open_home
-from usecases.patrol_site import PatrolOrder, PatrolProgress
-from usecases.patrol_stage import crawl_stage
+from usecases.home.home import open_home
+from usecases.patrol.patrol_site import PatrolOrder, PatrolProgress
+from usecases.patrol.patrol_stage import crawl_stage
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

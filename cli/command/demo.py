@@ -15,15 +15,15 @@ from domain.month import Month
 from domain.rectification import RectificationList
 from domain.rule_pack import read_rule_pack
 from domain.site import Site
-from usecases.finding_json import finding_json
-from usecases.home import Home, open_home
-from usecases.list_findings import list_findings
-from usecases.monthly_papers import write_bulletin, write_ranking
-from usecases.patrol_site import PatrolOrder, patrol_site
-from usecases.rectification_lists import summary_of
-from usecases.review_issues import review_issues
-from usecases.send_rectification import send_rectification
-from usecases.write_lists import write_lists
+from usecases.home.home import Home, open_home
+from usecases.issues.finding_json import finding_json
+from usecases.issues.list_findings import list_findings
+from usecases.issues.review_issues import review_issues
+from usecases.lists.rectification_lists import summary_of
+from usecases.lists.send_rectification import send_rectification
+from usecases.lists.write_lists import write_lists
+from usecases.monthly.monthly_papers import write_bulletin, write_ranking
+from usecases.patrol.patrol_site import PatrolOrder, patrol_site
 
 _ACTOR = "演示核实员"
 _MARK = ".xuncha-demo"

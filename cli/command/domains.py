@@ -10,9 +10,9 @@ from cli.rows import write_csv, write_jsonl
 from cli.screen import table
 from domain.external_domain import ExternalDomain
 from domain.issue import Refused
-from usecases.approve_domains import approve_domains, withdraw_approval
-from usecases.home import open_home
-from usecases.list_domains import list_domains
+from usecases.home.home import open_home
+from usecases.issues.approve_domains import approve_domains, withdraw_approval
+from usecases.issues.list_domains import list_domains
 
 _HEADINGS = {
     "host": "域名",

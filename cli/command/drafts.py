@@ -13,17 +13,17 @@ from domain.issue import Refused
 from domain.site import Site
 from reports.draft_register import HEADINGS, register_row
 from reports.unreviewed_paper import UNREVIEWED_HEADINGS, unreviewed_paper, unreviewed_row
-from usecases.draft_shelf import Upload
-from usecases.home import Home, open_home
-from usecases.list_drafts import draft_of, list_drafts
-from usecases.named_site import named_site
-from usecases.open_draft import DraftOrder, hand_in_again, open_draft
-from usecases.purge_drafts import purge_drafts
-from usecases.refusal import file_reason
-from usecases.sign_draft import Signature, refuse_draft, return_draft, sign_draft, withdraw_draft
-from usecases.unreviewed_pieces import unreviewed_pieces
-from usecases.write_draft_form import write_draft_register, write_review_form, write_secrecy_form
-from usecases.write_paper import write_any_paper
+from usecases.drafts.draft_shelf import Upload
+from usecases.drafts.list_drafts import draft_of, list_drafts
+from usecases.drafts.open_draft import DraftOrder, hand_in_again, open_draft
+from usecases.drafts.purge_drafts import purge_drafts
+from usecases.drafts.sign_draft import Signature, refuse_draft, return_draft, sign_draft, withdraw_draft
+from usecases.drafts.unreviewed_pieces import unreviewed_pieces
+from usecases.drafts.write_draft_form import write_draft_register, write_review_form, write_secrecy_form
+from usecases.home.home import Home, open_home
+from usecases.home.named_site import named_site
+from usecases.home.refusal import file_reason
+from usecases.lists.write_paper import write_any_paper
 
 if TYPE_CHECKING:
     Actions = argparse._SubParsersAction[argparse.ArgumentParser]

@@ -8,11 +8,11 @@ from cli.screen import table
 from cli.version import VERSION
 from domain.issue import State
 from reports import finding_xlsx
-from usecases.finding_json import KEYS, finding_json
-from usecases.home import open_home
-from usecases.list_findings import ListedFinding, list_findings
-from usecases.listed_sarif import listed_item
-from usecases.sarif import sarif_pieces
+from usecases.home.home import open_home
+from usecases.issues.finding_json import KEYS, finding_json
+from usecases.issues.list_findings import ListedFinding, list_findings
+from usecases.issues.listed_sarif import listed_item
+from usecases.issues.sarif import sarif_pieces
 
 _ROW_KEYS = (*KEYS, "number")
 _SHOWN = {

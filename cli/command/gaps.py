@@ -8,9 +8,9 @@ from cli.screen import table
 from cli.version import VERSION
 from domain.gap import Gap
 from reports import gap_xlsx
-from usecases.home import open_home
-from usecases.list_gaps import count_gaps, list_gaps
-from usecases.sarif import sarif_pieces
+from usecases.home.home import open_home
+from usecases.issues.sarif import sarif_pieces
+from usecases.scanning.list_gaps import count_gaps, list_gaps
 
 _HEADINGS = {"stage": "环节", "kind": "原因类别", "subject": "对象", "reason": "说明"}
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from cli.argument import placed_host, positive
 from cli.screen import ProgressLine
 from domain.fetched import CrawlProgress
-from usecases.home import open_home
-from usecases.init_site import MOST_PAGES, InitOrder, InitSummary, init_site
-from usecases.patrol_site import PatrolProgress
+from usecases.crawling.init_site import MOST_PAGES, InitOrder, InitSummary, init_site
+from usecases.home.home import open_home
+from usecases.patrol.patrol_site import PatrolProgress
 
 
 class SurveyLine(ProgressLine):

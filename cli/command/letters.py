@@ -9,10 +9,10 @@ from cli.registers import show_registers
 from cli.screen import table
 from domain.register import LetterKind
 from reports.register_paper import LETTER_HEADINGS, late_letters_paper, letter_row
-from usecases.answer_letters import import_letters, late_letters
-from usecases.home import open_home
-from usecases.named_site import named_site
-from usecases.write_paper import write_any_paper
+from usecases.home.home import open_home
+from usecases.home.named_site import named_site
+from usecases.lists.write_paper import write_any_paper
+from usecases.registers.answer_letters import import_letters, late_letters
 
 _ACTIONS = {
     "import": "导入来信或依申请公开登记簿（xlsx、csv 等）：编号、承办单位、收到日期、答复日期、是否延期",

@@ -13,7 +13,7 @@ from lexicons.matcher import Lexicon, Verdict
 from lexicons.packs import load_lexicon
 from lexicons.proof import prove
 from lexicons.term import Term
-from usecases.home import home_at
+from usecases.home.home import home_at
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -13,11 +13,11 @@ from domain.issue import Refused
 from domain.reminder import Reminder
 from domain.rule_pack import read_rule_pack
 from reports.rectification_notice import shipped_template
-from usecases.home import Home, open_home
-from usecases.kept_crawl import kept_site
-from usecases.list_books import booked_lists
-from usecases.list_steps import Step, StepResult, answer_list, recall_list
-from usecases.reminders import escalate_overdue, reminders_of
+from usecases.home.home import Home, open_home
+from usecases.home.kept_crawl import kept_site
+from usecases.lists.list_books import booked_lists
+from usecases.lists.list_steps import Step, StepResult, answer_list, recall_list
+from usecases.lists.reminders import escalate_overdue, reminders_of
 
 if TYPE_CHECKING:
     Actions = argparse._SubParsersAction[argparse.ArgumentParser]

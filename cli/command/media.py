@@ -9,12 +9,12 @@ from cli.registers import show_registers
 from cli.screen import table
 from domain.site import Site
 from reports.register_paper import ACCOUNT_HEADINGS, account_row, idle_accounts_paper
-from usecases.home import Home, open_home
-from usecases.import_media import import_media
-from usecases.media_register import idle_accounts, import_accounts
-from usecases.named_site import named_site
-from usecases.settlement_words import settlement_words
-from usecases.write_paper import write_any_paper
+from usecases.home.home import Home, open_home
+from usecases.home.named_site import named_site
+from usecases.lists.write_paper import write_any_paper
+from usecases.registers.import_media import import_media
+from usecases.registers.media_register import idle_accounts, import_accounts
+from usecases.settling.settlement_words import settlement_words
 
 _ACTIONS = {
     "accounts": "导入政务新媒体账号名录（xlsx、csv 等）：账号名称、平台、单位、备案状态、备案号",

@@ -6,9 +6,9 @@ from datetime import date, datetime
 
 from notices.delivery import name_of
 from notices.settings import read_receivers
-from usecases.home import open_home
-from usecases.patrol_digest import patrol_digest
-from usecases.send_notices import send_notices
+from usecases.home.home import open_home
+from usecases.timetable.patrol_digest import patrol_digest
+from usecases.timetable.send_notices import send_notices
 
 _FAILED = 1
 _ACTIONS = {

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from cli.argument import day, positive
 from cli.screen import ProgressLine
-from usecases.column_words import column_words
-from usecases.home import open_home
-from usecases.patrol_site import PatrolOrder, PatrolSummary, patrol_site
-from usecases.settlement_words import settlement_words
+from usecases.home.home import open_home
+from usecases.patrol.patrol_site import PatrolOrder, PatrolSummary, patrol_site
+from usecases.scanning.column_words import column_words
+from usecases.settling.settlement_words import settlement_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

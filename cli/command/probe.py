@@ -7,8 +7,8 @@ from pathlib import Path
 from crawler.hosts.visitor import Visitor
 from domain.host_state import HostState
 from domain.site_file import read_site
-from usecases.home import open_home
-from usecases.look_at_hosts import look_at_hosts
+from usecases.home.home import open_home
+from usecases.patrol.look_at_hosts import look_at_hosts
 
 _FOUND = 1
 

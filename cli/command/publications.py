@@ -7,9 +7,9 @@ from pathlib import Path
 
 from cli.agreement import agreed_to_remarks
 from cli.argument import month, positive
-from usecases.home import open_home
-from usecases.import_publications import draft_publications, import_publications
-from usecases.named_site import named_site
+from usecases.home.home import open_home
+from usecases.home.named_site import named_site
+from usecases.monthly.import_publications import draft_publications, import_publications
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

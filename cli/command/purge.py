@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from cli.argument import positive
 from cli.screen import table
 from domain.issue import Refused
-from usecases.home import open_home
-from usecases.purge_runs import OldRun, old_runs, purge_runs
+from usecases.home.home import open_home
+from usecases.patrol.purge_runs import OldRun, old_runs, purge_runs
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

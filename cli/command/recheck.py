@@ -7,10 +7,10 @@ from pathlib import Path
 from cli.argument import day, positive
 from cli.screen import ProgressLine, table
 from domain.recheck import RecheckVerdict
-from usecases.home import Home, open_home
-from usecases.kept_crawl import kept_site_file
-from usecases.list_findings import list_findings
-from usecases.recheck_site import RecheckOrder, RecheckSummary, recheck_site
+from usecases.home.home import Home, open_home
+from usecases.home.kept_crawl import kept_site_file
+from usecases.issues.list_findings import list_findings
+from usecases.recheck.recheck_site import RecheckOrder, RecheckSummary, recheck_site
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

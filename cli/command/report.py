@@ -9,11 +9,11 @@ from cli.argument import day
 from cli.monthly_paper import MONTHLY, add_monthly, run_monthly
 from cli.patrol_paper import PATROL_PAPERS, add_patrol_papers, run_patrol_paper
 from domain.rule_pack import read_rule_pack
-from usecases.home import open_home
-from usecases.known_site import known_site
-from usecases.named_site import named_site
-from usecases.send_rectification import send_rectification
-from usecases.write_lists import desk_of, refuse_unwritable, write_lists
+from usecases.home.home import open_home
+from usecases.home.known_site import known_site
+from usecases.home.named_site import named_site
+from usecases.lists.send_rectification import send_rectification
+from usecases.lists.write_lists import desk_of, refuse_unwritable, write_lists
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

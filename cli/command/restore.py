@@ -4,8 +4,8 @@ import argparse
 from datetime import datetime
 from pathlib import Path
 
-from usecases.home import home_at, open_home
-from usecases.restore_home import restore_home
+from usecases.home.home import home_at, open_home
+from usecases.home.restore_home import restore_home
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

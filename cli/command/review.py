@@ -8,10 +8,10 @@ from datetime import datetime
 from cli.argument import day, positive
 from domain.issue import Refused
 from domain.word_exception import Reach
-from usecases.except_words import ExceptionOrder, except_words
-from usecases.home import open_home
-from usecases.list_findings import list_findings
-from usecases.review_issues import AWAITING, VERDICTS, review_issues
+from usecases.home.home import open_home
+from usecases.issues.list_findings import list_findings
+from usecases.issues.review_issues import AWAITING, VERDICTS, review_issues
+from usecases.settling.except_words import ExceptionOrder, except_words
 
 _REFUSED = 2
 _REACHES = {"page": Reach.PAGE, "context": Reach.CONTEXT, "site": Reach.SITE, "entry": Reach.ENTRY}

@@ -10,13 +10,13 @@ from cli.screen import ProgressLine
 from crawler.folder import CrawlFolder
 from domain.issue import Refused
 from domain.site_file import read_site
-from usecases.home import open_home
-from usecases.kept_crawl import kept_run
-from usecases.patrol_site import PatrolProgress
-from usecases.patrol_stage import scan_stage
-from usecases.rescan_terms import rescan_terms
-from usecases.scan_bench import own_words
-from usecases.scan_warc import scan_warc
+from usecases.checking.scan_warc import scan_warc
+from usecases.home.home import open_home
+from usecases.home.kept_crawl import kept_run
+from usecases.patrol.patrol_site import PatrolProgress
+from usecases.patrol.patrol_stage import scan_stage
+from usecases.scanning.scan_bench import own_words
+from usecases.settling.rescan_terms import rescan_terms
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

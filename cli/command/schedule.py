@@ -7,8 +7,8 @@ from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from usecases.home import open_home
-from usecases.run_schedule import Schedule, run_schedule
+from usecases.home.home import open_home
+from usecases.timetable.run_schedule import Schedule, run_schedule
 
 _FAILED = 1
 _LOG_BYTES = 5 << 20

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from cli.argument import positive
-from usecases.accounts import has_admin
-from usecases.home import Home, open_home
+from usecases.accounts.accounts import has_admin
+from usecases.home.home import Home, open_home
 
 _LOOPBACK = "127.0.0.1"
 

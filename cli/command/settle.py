@@ -3,10 +3,10 @@
 import argparse
 
 from cli.argument import day
-from usecases.home import open_home
-from usecases.kept_crawl import kept_run
-from usecases.patrol_stage import settle_stage
-from usecases.settlement_words import settlement_words
+from usecases.home.home import open_home
+from usecases.home.kept_crawl import kept_run
+from usecases.patrol.patrol_stage import settle_stage
+from usecases.settling.settlement_words import settlement_words
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from cli.agreement import agreed_to_remarks
 from cli.argument import positive
-from usecases.home import open_home
-from usecases.import_targets import draft_plan, import_plan
-from usecases.named_site import named_site
+from usecases.home.home import open_home
+from usecases.home.named_site import named_site
+from usecases.monthly.import_targets import draft_plan, import_plan
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

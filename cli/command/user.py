@@ -7,8 +7,15 @@ from datetime import datetime
 
 from domain.account import Role
 from domain.issue import Refused
-from usecases.accounts import AccountOrder, account_named, add_account, all_accounts, change_account, set_password
-from usecases.home import open_home
+from usecases.accounts.accounts import (
+    AccountOrder,
+    account_named,
+    add_account,
+    all_accounts,
+    change_account,
+    set_password,
+)
+from usecases.home.home import open_home
 
 _ROLES = {role.value: role for role in Role}
 

@@ -9,9 +9,9 @@ from console.visit import home_here, now
 from domain.account import Role, Visitor
 from domain.api_token import ApiToken, Scope
 from domain.issue import Refused
-from usecases.api_tokens import token_behind
-from usecases.kept_crawl import kept_site
-from usecases.own_names import own_names
+from usecases.accounts.api_tokens import token_behind
+from usecases.home.kept_crawl import kept_site
+from usecases.units.own_names import own_names
 
 
 class TooManyRequests(Exception):

@@ -16,11 +16,11 @@ from console.visit import home_here, log, now, visitor_from
 from domain.api_token import ApiToken, Scope
 from domain.audit import Action
 from store.queries import site_codes
-from usecases.answer_once import answer_once
-from usecases.check_address import check_address
-from usecases.check_jobs import CheckJob, job_of, start_job
-from usecases.check_paths import MAX_BYTES
-from usecases.checked_answer import checked_answer
+from usecases.accounts.answer_once import answer_once
+from usecases.checking.check_address import check_address
+from usecases.checking.check_jobs import CheckJob, job_of, start_job
+from usecases.checking.check_paths import MAX_BYTES
+from usecases.checking.checked_answer import checked_answer
 
 router = Router(auth=Token(Scope.CHECK), tags=["发布前检查"])
 

@@ -3,8 +3,8 @@
 from functools import cache
 
 from console.visit import home_here
-from usecases.check_desk import CheckDesk
-from usecases.home import Home
+from usecases.checking.check_desk import CheckDesk
+from usecases.home.home import Home
 
 
 def desk_here() -> CheckDesk:

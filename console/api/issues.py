@@ -15,11 +15,11 @@ from console.visit import log, now, visitor_from
 from domain.api_token import ApiToken, Scope
 from domain.audit import Action
 from domain.issue import Refused
-from usecases.answer_once import answer_once
-from usecases.api_reading import MOST, issue_numbered, issue_page
-from usecases.finding_json import finding_json
-from usecases.list_findings import ListedFinding
-from usecases.review_issues import review_issues
+from usecases.accounts.answer_once import answer_once
+from usecases.issues.finding_json import finding_json
+from usecases.issues.list_findings import ListedFinding
+from usecases.issues.review_issues import review_issues
+from usecases.lists.api_reading import MOST, issue_numbered, issue_page
 
 After = Annotated[int, Field(ge=0)]
 Most = Annotated[int, Field(ge=1, le=MOST)]

@@ -11,8 +11,8 @@ from console.api.site import asked_site
 from console.visit import visitor_from
 from domain.api_token import Scope
 from domain.rectification import RectificationList
-from usecases.api_reading import list_page
-from usecases.frozen_item import words_of
+from usecases.lists.api_reading import list_page
+from usecases.lists.frozen_item import words_of
 
 router = Router(auth=Token(Scope.READ), tags=["整改清单"])
 

@@ -14,7 +14,7 @@ from console.api.site import asked_site
 from console.visit import visitor_from
 from domain.api_token import Scope
 from store.models import Run
-from usecases.api_reading import MOST, run_page
+from usecases.lists.api_reading import MOST, run_page
 
 router = Router(auth=Token(Scope.READ), tags=["运行"])
 

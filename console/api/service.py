@@ -11,7 +11,7 @@ from console.api import check, issues, lists, runs
 from console.api.auth import TooManyRequests
 from domain.issue import Refused
 from domain.site_file import BadSiteFile
-from usecases.refusal import UnusableHome
+from usecases.home.refusal import UnusableHome
 
 api = NinjaAPI(
     title="巡查接口",

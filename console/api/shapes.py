@@ -1,4 +1,7 @@
-"""What the API takes and gives, as its OpenAPI document shows it; findings are as in `usecases/finding_json.py`."""
+"""What the API takes and gives, as its OpenAPI document shows it.
+
+Findings are as in `usecases/issues/finding_json.py`.
+"""
 
 from typing import Any, Literal
 

@@ -14,9 +14,9 @@ from domain.gap import Gap, GapKind, Stage
 from domain.site_file import read_site
 from store.connection import disconnect
 from tests.cli.sample import BASE, DAY, SITE_TOML, Answer, Xuncha, fault
-from usecases.crawl_run import mark_settled, new_run
-from usecases.home import Home, open_home
-from usecases.settle_run import settle_run
+from usecases.home.crawl_run import mark_settled, new_run
+from usecases.home.home import Home, open_home
+from usecases.settling.settle_run import settle_run
 
 
 @pytest.fixture(scope="session")

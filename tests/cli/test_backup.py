@@ -12,7 +12,7 @@ from filelock import FileLock
 from cli.main import run
 from store.connection import disconnect
 from tests.cli.sample import Xuncha
-from usecases.home import Home
+from usecases.home.home import Home
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.cli.sample import Xuncha
-from usecases.finding_json import KEYS
+from usecases.issues.finding_json import KEYS
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from domain.external_domain import ExternalDomain
 from store.keep import keep_site
 from store.keep_targets import keep_domains
 from tests.cli.sample import Xuncha
-from usecases.home import Home
+from usecases.home.home import Home
 
 DAY = date(2026, 3, 2)
 

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.sample import Xuncha
-from usecases.finding_json import KEYS
+from usecases.issues.finding_json import KEYS
 
 pytestmark = pytest.mark.usefixtures("patrolled")
 

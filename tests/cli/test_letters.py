@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.sample import Xuncha
-from usecases.home import Home
+from usecases.home.home import Home
 
 REGISTER = """登记号,来信人,来信日期,承办单位,内容,答复日期,是否延期
 D1,张三,2026-01-05,县教育局,入学咨询,2026-01-09,否

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.sample import Xuncha
 from tests.notices.robot_server import RobotServer, serving_robot
-from usecases.home import Home
+from usecases.home.home import Home
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from cli.main import run
 from tests.cli.sample import Xuncha
-from usecases.home import Home
+from usecases.home.home import Home
 
 PACK = """
 [pack]

@@ -6,8 +6,8 @@ from pathlib import Path
 from cli.command.patrol import summary_lines
 from domain.fetched import CrawlEnd, CrawlProgress
 from domain.site import Site
-from usecases.patrol_site import PatrolSummary
-from usecases.settle_run import Settlement
+from usecases.patrol.patrol_site import PatrolSummary
+from usecases.settling.settle_run import Settlement
 
 _SITE = Site("dayu", "大余县人民政府", ("http://www.example.gov.cn/",), ("www.example.gov.cn",))
 _FIRST = PatrolSummary(

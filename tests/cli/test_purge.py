@@ -9,7 +9,7 @@ import pytest
 
 from crawler.earlier_runs.ledger import FILE_NAME, SCHEMA
 from tests.cli.sample import Xuncha
-from usecases.home import Home
+from usecases.home.home import Home
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from tests.cli.sample import Xuncha
-from usecases.home import Home
+from usecases.home.home import Home
 
 pytestmark = pytest.mark.usefixtures("patrolled")
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from tests.cli.sample import Xuncha
-from usecases.home import Home
+from usecases.home.home import Home
 
 
 def test_once_tells_by_its_exit_code_that_a_site_failed(xuncha: Xuncha, home: Home, tmp_path: Path) -> None:

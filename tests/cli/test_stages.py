@@ -6,7 +6,7 @@ import pytest
 
 from demo.server import DemoPortal
 from tests.cli.sample import Xuncha
-from usecases.home import Home
+from usecases.home.home import Home
 
 _DAY = date(2026, 3, 2)
 

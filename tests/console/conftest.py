@@ -19,10 +19,10 @@ from domain.site_file import read_site
 from store.connection import disconnect
 from tests.cli.sample import BASE, DAY, SITE_TOML, fault
 from tests.console.people import LOGINS, PASSWORD, UNIT
-from usecases.accounts import AccountOrder, add_account
-from usecases.crawl_run import mark_settled, new_run
-from usecases.home import Home, open_home
-from usecases.settle_run import settle_run
+from usecases.accounts.accounts import AccountOrder, add_account
+from usecases.home.crawl_run import mark_settled, new_run
+from usecases.home.home import Home, open_home
+from usecases.settling.settle_run import settle_run
 
 FIXED = {name: value for name, value in vars(fixed_settings).items() if name.isupper()}
 SignIn = Callable[[Role], Client]

@@ -13,7 +13,7 @@ from domain.rule import Certainty, Severity
 from store.models import IssueRecord, Run, SiteRecord
 from tests.cli.sample import BASE
 from tests.console.people import UNIT
-from usecases.home import Home
+from usecases.home.home import Home
 
 DAY = date(2026, 3, 2)
 AT = "2026-03-02T01:02:03+00:00"

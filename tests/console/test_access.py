@@ -11,7 +11,7 @@ from domain.account import Role
 from store.account_models import Account
 from tests.console.conftest import SignIn
 from tests.console.people import LOGINS
-from usecases.home import Home
+from usecases.home.home import Home
 
 OPEN, CLOSED, EVERYBODY = "可", "－", "人人"
 METHODS = {"读": {"GET", "HEAD"}, "写": {"POST"}, "读写": {"GET", "HEAD", "POST"}}

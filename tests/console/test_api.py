@@ -16,9 +16,9 @@ from domain.api_token import Scope
 from domain.issue import State
 from store.models import Decision, IssueRecord
 from tests.console.people import UNIT
-from usecases.api_tokens import TokenOrder, make_token, revoke_token
-from usecases.finding_json import KEYS
-from usecases.home import Home
+from usecases.accounts.api_tokens import TokenOrder, make_token, revoke_token
+from usecases.home.home import Home
+from usecases.issues.finding_json import KEYS
 
 TODAY = date.today()
 

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from domain.account import Role
 from domain.audit import Action
 from tests.console.conftest import SignIn
-from usecases.audit import AuditFilter, audit_lines, write_audit
+from usecases.accounts.audit import AuditFilter, audit_lines, write_audit
 
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 

@@ -14,8 +14,8 @@ import pytest
 
 from domain.api_token import Scope
 from tests.console.test_api import ID_NUMBER
-from usecases.api_tokens import TokenOrder, make_token
-from usecases.home import Home
+from usecases.accounts.api_tokens import TokenOrder, make_token
+from usecases.home.home import Home
 
 SCRIPT = Path(__file__).parents[2] / "deploy" / "cms_check.py"
 CLEAN_TEXT = "县应急管理局召开安全生产工作会议。"

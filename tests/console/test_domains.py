@@ -14,8 +14,8 @@ from domain.external_domain import ExternalDomain
 from store.keep import keep_site
 from store.keep_targets import keep_domains
 from tests.console.conftest import SignIn
-from usecases.audit import AuditFilter, audit_lines
-from usecases.home import Home
+from usecases.accounts.audit import AuditFilter, audit_lines
+from usecases.home.home import Home
 
 DAY = date(2026, 3, 2)
 

@@ -12,10 +12,10 @@ from domain.account import Role
 from domain.draft import DraftState
 from tests.console.conftest import SignIn
 from tests.console.people import PASSWORD, UNIT
-from usecases.accounts import AccountOrder, add_account
-from usecases.draft_shelf import shelved_files
-from usecases.home import Home
-from usecases.list_drafts import draft_of, list_drafts
+from usecases.accounts.accounts import AccountOrder, add_account
+from usecases.drafts.draft_shelf import shelved_files
+from usecases.drafts.list_drafts import draft_of, list_drafts
+from usecases.home.home import Home
 
 # Synthetic: birth year 1905, right check digit.
 ID_NUMBER = "362123190505050016"

@@ -9,7 +9,7 @@ from domain.account import Role
 from tests.console.conftest import SignIn
 from tests.console.people import LOGINS, PASSWORD
 from tests.console.test_access import address
-from usecases.home import Home
+from usecases.home.home import Home
 
 FORM = {"login": LOGINS[Role.ADMIN], "password": PASSWORD}
 READ = [page for page in all_pages() if "GET" in page.methods]

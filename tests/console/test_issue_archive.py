@@ -18,8 +18,8 @@ from store.models import IssueRecord
 from tests.cli.sample import BASE
 from tests.console.conftest import SignIn
 from tests.console.issue_sample import MASKED, NUMBER, SCRIPT, archive, make_issues
-from usecases.audit import AuditFilter, audit_lines
-from usecases.home import Home
+from usecases.accounts.audit import AuditFilter, audit_lines
+from usecases.home.home import Home
 
 HOSTILE = f"""<!DOCTYPE html><html><head><meta http-equiv="refresh" content="0;url=http://evil.example/">
 <base href="http://evil.example/"><script>open("http://evil.example/")</script></head>

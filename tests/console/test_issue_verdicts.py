@@ -16,8 +16,8 @@ from store.issue_queries import newest_decision
 from store.models import Decision, IssueRecord
 from tests.console.conftest import SignIn
 from tests.console.issue_sample import make_issues
-from usecases.audit import AuditFilter, audit_lines
-from usecases.take_back_verdict import FRESH
+from usecases.accounts.audit import AuditFilter, audit_lines
+from usecases.issues.take_back_verdict import FRESH
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 

@@ -17,7 +17,7 @@ from store.account_models import SavedView
 from tests.console.conftest import SignIn
 from tests.console.issue_sample import MASKED, NUMBER, SCRIPT, make_issues
 from tests.console.people import UNIT
-from usecases.home import Home
+from usecases.home.home import Home
 
 
 @pytest.fixture(autouse=True)

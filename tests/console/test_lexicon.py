@@ -13,9 +13,9 @@ from domain.issue import State
 from domain.word_exception import Reach
 from store.models import IssueRecord
 from tests.console.conftest import SignIn
-from usecases.audit import AuditFilter, audit_lines
-from usecases.except_words import ExceptionOrder, except_words
-from usecases.home import Home
+from usecases.accounts.audit import AuditFilter, audit_lines
+from usecases.home.home import Home
+from usecases.settling.except_words import ExceptionOrder, except_words
 
 OWN = "错误写法,正确写法,依据\n云岭旅游结,云岭旅游节,县文旅局\n,缺词,\n"
 LEADERS = "姓名,职务,其他写法,任职日期,次序,依据\n张某某,县人民政府县长,县长,2025-01-15,1,公告1号\n"

@@ -20,13 +20,13 @@ from domain.rule_pack import read_rule_pack
 from store.models import IssueRecord, RectificationItemRecord, RectificationListRecord, SiteRecord
 from tests.console.conftest import SignIn
 from tests.console.people import UNIT
-from usecases.audit import AuditFilter, audit_lines
-from usecases.home import Home
-from usecases.kept_crawl import kept_site
-from usecases.list_books import booked_lists
-from usecases.review_issues import review_issues
-from usecases.send_rectification import send_rectification
-from usecases.work_file import PROCESS, read_json
+from usecases.accounts.audit import AuditFilter, audit_lines
+from usecases.home.home import Home
+from usecases.home.kept_crawl import kept_site
+from usecases.issues.review_issues import review_issues
+from usecases.lists.list_books import booked_lists
+from usecases.lists.send_rectification import send_rectification
+from usecases.work.work_file import PROCESS, read_json
 
 OTHER = "县教育局"
 SECRET = '<script>alert("标题")</script>'

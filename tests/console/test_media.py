@@ -17,8 +17,8 @@ from store.keep import keep_site
 from store.keep_register import keep_accounts
 from tests.console.conftest import SignIn
 from tests.console.people import LOGINS, UNIT
-from usecases.accounts import account_named
-from usecases.audit import AuditFilter, audit_lines
+from usecases.accounts.accounts import account_named
+from usecases.accounts.audit import AuditFilter, audit_lines
 
 ACCOUNTS = "账号名称,平台,单位,备案状态\n大余应急,微信公众号,县应急管理局,已备案\n大余教育,微博,县教育局,未备案\n"
 ARTICLES = "标题,网址,发布日期,正文\n关于按装设备的通知,https://mp.example.com/s/1,2026-03-01,请各单位尽快按装设备。\n"

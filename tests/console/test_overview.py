@@ -14,10 +14,10 @@ from store.models import GapRecord, IssueRecord, Run, Sighting, SiteRecord
 from tests.cli.sample import SITE_TOML
 from tests.console.conftest import SignIn
 from tests.console.people import LOGINS, UNIT
-from usecases.accounts import account_named
-from usecases.home import Home
-from usecases.import_targets import draft_plan, import_plan
-from usecases.kept_crawl import kept_site
+from usecases.accounts.accounts import account_named
+from usecases.home.home import Home
+from usecases.home.kept_crawl import kept_site
+from usecases.monthly.import_targets import draft_plan, import_plan
 
 TODAY = datetime.now().astimezone().date()
 

@@ -9,8 +9,8 @@ from domain.account import Role
 from domain.audit import Action
 from tests.console.conftest import SignIn
 from tests.console.people import LOGINS, PASSWORD, UNIT
-from usecases.accounts import account_named
-from usecases.audit import AuditFilter, audit_lines
+from usecases.accounts.accounts import account_named
+from usecases.accounts.audit import AuditFilter, audit_lines
 
 CLERK = {"login": "zhang", "name": "张某", "role": "单位经办", "scope": "dayu", "unit": UNIT}
 NEW = "Other-Horse-77"

@@ -23,14 +23,14 @@ from store.models import GapRecord, IssueRecord, Run
 from tests.cli.sample import BASE, fault
 from tests.console.conftest import SignIn
 from tests.console.people import LOGINS, UNIT
-from tests.usecases.test_started_work import SlowPortal, wait_for_the_end
-from usecases.accounts import account_named
-from usecases.audit import AuditFilter, audit_lines
-from usecases.crawl_run import new_run
-from usecases.home import Home
-from usecases.kept_crawl import kept_site, kept_site_file
-from usecases.settle_run import settle_run
-from usecases.started_work import running_work
+from tests.usecases.work.test_started_work import SlowPortal, wait_for_the_end
+from usecases.accounts.accounts import account_named
+from usecases.accounts.audit import AuditFilter, audit_lines
+from usecases.home.crawl_run import new_run
+from usecases.home.home import Home
+from usecases.home.kept_crawl import kept_site, kept_site_file
+from usecases.settling.settle_run import settle_run
+from usecases.work.started_work import running_work
 
 TODAY = date(2026, 3, 4)
 

@@ -11,9 +11,9 @@ from domain.account import Role
 from domain.audit import Action
 from tests.console.conftest import SignIn
 from tests.console.people import LOGINS, PASSWORD
-from usecases.accounts import account_named, set_password
-from usecases.audit import AuditFilter, audit_lines
-from usecases.home import Home
+from usecases.accounts.accounts import account_named, set_password
+from usecases.accounts.audit import AuditFilter, audit_lines
+from usecases.home.home import Home
 
 ADMIN = LOGINS[Role.ADMIN]
 

@@ -20,8 +20,8 @@ from domain.account import Role
 from domain.audit import Action
 from store.account_models import Account
 from tests.console.people import LOGINS
-from usecases.audit import AuditFilter, audit_lines
-from usecases.home import Home
+from usecases.accounts.audit import AuditFilter, audit_lines
+from usecases.home.home import Home
 
 REVIEWER = LOGINS[Role.REVIEWER]
 PROXY = '[proxy]\nheader = "X-Xuncha-Login"\naddresses = ["10.0.0.9"]\n'

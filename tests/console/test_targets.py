@@ -16,10 +16,10 @@ from domain.audit import Action
 from domain.month import Month
 from store.publication_models import ImportRecord, TargetRecord
 from tests.console.conftest import SignIn
-from usecases.audit import AuditFilter, audit_lines
-from usecases.bulletin_words import words_file
-from usecases.home import Home
-from usecases.kept_crawl import kept_site
+from usecases.accounts.audit import AuditFilter, audit_lines
+from usecases.home.home import Home
+from usecases.home.kept_crawl import kept_site
+from usecases.monthly.bulletin_words import words_file
 
 PLAN = "单位,年度任务数,每月任务数\n县应急管理局,24,2\n县教育局,36,3\n合计,60,5\n"
 COUNTS = "单位,条数\n县应急管理局,1\n县教育局,7\n"

@@ -18,14 +18,14 @@ from store.answer_models import AnswerRecord
 from store.models import IssueRecord, RectificationListRecord
 from tests.console.conftest import SignIn
 from tests.console.people import UNIT
-from usecases.audit import AuditFilter, audit_lines
-from usecases.home import Home
-from usecases.kept_crawl import kept_site
-from usecases.list_steps import Step, recall_list
-from usecases.review_issues import review_issues
-from usecases.send_rectification import send_rectification
-from usecases.start_recheck import MOST_SELF_CHECKS
-from usecases.work_file import ORDER, order_facts, write_json
+from usecases.accounts.audit import AuditFilter, audit_lines
+from usecases.home.home import Home
+from usecases.home.kept_crawl import kept_site
+from usecases.issues.review_issues import review_issues
+from usecases.lists.list_steps import Step, recall_list
+from usecases.lists.send_rectification import send_rectification
+from usecases.work.start_recheck import MOST_SELF_CHECKS
+from usecases.work.work_file import ORDER, order_facts, write_json
 
 OTHER = "县教育局"
 PDF = b"%PDF-1.4\n%%EOF\n"

@@ -9,7 +9,7 @@ import pytest
 from demo.server import DemoPortal
 from store.connection import disconnect
 from tests.patrol.patrolled import AS_OF, Patrolled
-from usecases.home import open_home
+from usecases.home.home import open_home
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,10 @@ from typing import Any
 from demo.server import DemoPortal
 from demo.truth import Score, score
 from domain.issue import State
-from usecases.finding_json import finding_json
-from usecases.home import Home
-from usecases.list_findings import list_findings
-from usecases.patrol_site import PatrolOrder, PatrolSummary, patrol_site
+from usecases.home.home import Home
+from usecases.issues.finding_json import finding_json
+from usecases.issues.list_findings import list_findings
+from usecases.patrol.patrol_site import PatrolOrder, PatrolSummary, patrol_site
 
 AS_OF = date(2026, 11, 20)
 SITE = "yunling"

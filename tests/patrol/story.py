@@ -11,9 +11,9 @@ from domain.issue import State
 from store.connection import disconnect
 from store.models import IssueRecord
 from tests.patrol.patrolled import AS_OF, SITE
-from usecases.home import Home, open_home
-from usecases.patrol_site import PatrolOrder, PatrolSummary, patrol_site
-from usecases.review_issues import review_issues
+from usecases.home.home import Home, open_home
+from usecases.issues.review_issues import review_issues
+from usecases.patrol.patrol_site import PatrolOrder, PatrolSummary, patrol_site
 
 _NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
 

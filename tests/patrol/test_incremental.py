@@ -8,7 +8,7 @@ import pytest
 
 from domain.issue import State
 from tests.patrol.story import Row, states, told
-from usecases.patrol_site import PatrolSummary
+from usecases.patrol.patrol_site import PatrolSummary
 
 KEY = b"k" * 32
 Told = tuple[list[list[Row]], list[PatrolSummary]]

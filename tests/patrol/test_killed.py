@@ -16,8 +16,8 @@ from store.connection import disconnect
 from store.models import IssueRecord
 from tests.crawler.conftest import HOST
 from tests.crawler.scripted_server import ScriptedServer, answer, html, page
-from usecases.home import open_home
-from usecases.patrol_site import PatrolOrder, patrol_site
+from usecases.home.home import open_home
+from usecases.patrol.patrol_site import PatrolOrder, patrol_site
 
 ROOT = Path(__file__).parent.parent.parent
 DAY = date(2026, 11, 20)

@@ -12,9 +12,9 @@ from domain.rule_pack import read_rule_pack
 from domain.site_file import read_site
 from scanners.citizen_id import has_right_check, is_plausible
 from tests.patrol.patrolled import AS_OF, SITE, Patrolled
-from usecases.review_issues import review_issues
-from usecases.send_rectification import send_rectification
-from usecases.write_lists import write_lists
+from usecases.issues.review_issues import review_issues
+from usecases.lists.send_rectification import send_rectification
+from usecases.lists.write_lists import write_lists
 
 _ID = re.compile(rb"(?<![0-9A-Za-z])[1-9][0-9]{16}[0-9Xx](?![0-9A-Za-z])")
 # Not inside addresses: the number of an article may look like a mobile.

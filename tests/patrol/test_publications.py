@@ -8,8 +8,8 @@ from domain.month import Month
 from domain.site_file import read_site
 from store.publication_models import PublicationRecord
 from tests.patrol.patrolled import AS_OF, SITE, Patrolled
-from usecases.patrol_site import PatrolOrder, patrol_site
-from usecases.rank_units import rank_units
+from usecases.monthly.rank_units import rank_units
+from usecases.patrol.patrol_site import PatrolOrder, patrol_site
 
 
 def registered() -> dict[str, tuple[date, str, bool]]:

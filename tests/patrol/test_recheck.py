@@ -15,10 +15,10 @@ from store.models import IssueRecord
 from store.queries import latest_run
 from store.rectification_models import IssueLink, RecheckRecord
 from tests.patrol.patrolled import AS_OF, SITE, Patrolled
-from usecases.patrol_site import PatrolProgress
-from usecases.recheck_site import RecheckOrder, RecheckSummary, recheck_site
-from usecases.review_issues import review_issues
-from usecases.send_rectification import send_rectification
+from usecases.issues.review_issues import review_issues
+from usecases.lists.send_rectification import send_rectification
+from usecases.patrol.patrol_site import PatrolProgress
+from usecases.recheck.recheck_site import RecheckOrder, RecheckSummary, recheck_site
 
 NOON = datetime(2026, 11, 20, 4, tzinfo=UTC)
 

@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from tests.patrol.patrolled import SITE, Patrolled
-from usecases.import_terms import draft_terms, import_terms
-from usecases.rescan_terms import rescan_terms
+from usecases.settling.rescan_terms import rescan_terms
+from usecases.words.import_terms import draft_terms, import_terms
 
 TODAY = date(2026, 11, 21)
 

@@ -13,12 +13,12 @@ ROOT = Path(__file__).parent.parent.parent
 TESTS = (
     "tests/store/test_models.py",
     "tests/store/test_queries.py",
-    "tests/usecases/test_settle_run.py",
-    "tests/usecases/test_settle_states.py",
-    "tests/usecases/test_review_issues.py",
-    "tests/usecases/test_send_rectification.py",
-    "tests/usecases/test_list_findings.py",
-    "tests/usecases/test_rank_units.py",
+    "tests/usecases/settling/test_settle_run.py",
+    "tests/usecases/settling/test_settle_states.py",
+    "tests/usecases/issues/test_review_issues.py",
+    "tests/usecases/lists/test_send_rectification.py",
+    "tests/usecases/issues/test_list_findings.py",
+    "tests/usecases/monthly/test_rank_units.py",
 )
 
 

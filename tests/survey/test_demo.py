@@ -13,8 +13,8 @@ from demo.server import DemoPortal
 from domain.site import Site
 from domain.site_file import parse_site, read_site
 from tests.survey.surveyed import Match
-from usecases.home import Home
-from usecases.init_site import InitOrder, InitSummary, init_site
+from usecases.crawling.init_site import InitOrder, InitSummary, init_site
+from usecases.home.home import Home
 
 AS_OF = date(2026, 11, 20)
 _TAGS = re.compile(rb'<meta name="[^"]*" content="[^"]*">')

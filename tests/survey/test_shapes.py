@@ -10,8 +10,8 @@ from domain.site_file import read_site
 from tests.crawler.scripted_server import ScriptedServer, answer
 from tests.survey.shaped import HOST, SITE, Expected, trs_portal, ucap_portal
 from tests.survey.shaped_flat import gbk_portal, hanweb_portal
-from usecases.home import Home
-from usecases.init_site import InitOrder, InitSummary, init_site
+from usecases.crawling.init_site import InitOrder, InitSummary, init_site
+from usecases.home.home import Home
 
 Shape = Callable[[], tuple[dict[str, bytes], Expected]]
 

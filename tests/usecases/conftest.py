@@ -9,7 +9,7 @@ import pytest
 
 from store.connection import disconnect
 from tests.postgres.fresh_database import fresh_database, with_tables
-from usecases.home import Home, open_home
+from usecases.home.home import Home, open_home
 
 POSTGRES = os.environ.get("XUNCHA_TEST_POSTGRES", "")
 

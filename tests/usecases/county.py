@@ -7,8 +7,8 @@ from domain.publication import ReportedCount
 from domain.site import Site
 from domain.site_file import parse_site
 from domain.target import TargetPlan, UnitTarget
-from usecases.import_publications import PublicationDraft, import_publications
-from usecases.import_targets import PlanDraft, import_plan
+from usecases.monthly.import_publications import PublicationDraft, import_publications
+from usecases.monthly.import_targets import PlanDraft, import_plan
 
 AT = datetime(2024, 1, 5, 9, tzinfo=UTC)
 FIGURES = [

@@ -16,15 +16,15 @@ from domain.fetched import CrawlEnd, PageFact
 from domain.site_file import read_site
 from store.connection import disconnect
 from tests.crawler.synthetic_pages import answer, fact, links, number_of, outcome, target
-from usecases import scan_crawl
-from usecases.crawl_run import edition_to_use, is_settled, mark_settled, new_run
-from usecases.home import Home, open_home
-from usecases.remember_crawl import remember_crawl
-from usecases.rule_digest import reading_digest, rule_digest
-from usecases.scan_bench import BenchOrder, build_bench
-from usecases.scan_crawl import SITE_RECORD
-from usecases.scan_segment import record_path
-from usecases.settle_crawl import settle_crawl
+from usecases.home.crawl_run import edition_to_use, is_settled, mark_settled, new_run
+from usecases.home.home import Home, open_home
+from usecases.patrol.remember_crawl import remember_crawl
+from usecases.scanning import scan_crawl
+from usecases.scanning.rule_digest import reading_digest, rule_digest
+from usecases.scanning.scan_bench import BenchOrder, build_bench
+from usecases.scanning.scan_crawl import SITE_RECORD
+from usecases.scanning.scan_segment import record_path
+from usecases.settling.settle_crawl import settle_crawl
 
 PAGES = 90
 FAULTY = range(0, PAGES, 6)

@@ -9,8 +9,8 @@ from domain.finding import Finding
 from domain.rule import Certainty, Severity
 from domain.rule_pack import read_rule_pack
 from domain.site import Site, Unit
-from usecases.review_issues import review_issues
-from usecases.settle_run import Settlement, settle_run
+from usecases.issues.review_issues import review_issues
+from usecases.settling.settle_run import Settlement, settle_run
 
 BASE = "http://www.example.gov.cn"
 SITE = Site(

@@ -7,8 +7,8 @@ from pathlib import Path
 from domain.finding import Finding
 from domain.gap import Gap
 from tests.usecases.sample import SITE, TUESDAY, dead_link, looked_at
-from usecases.home import open_home
-from usecases.settle_run import settle_run
+from usecases.home.home import open_home
+from usecases.settling.settle_run import settle_run
 
 
 def tell(word: str) -> None:

@@ -9,8 +9,8 @@ from console.paging import PAGE_SIZE, asked_page, pager_for
 from console.visit import log, now
 from console.words import instant
 from domain.audit import Action, AuditEntry
-from usecases.accounts import all_accounts
-from usecases.audit import AuditFilter, audit_lines, whole_audit
+from usecases.accounts.accounts import all_accounts
+from usecases.accounts.audit import AuditFilter, audit_lines, whole_audit
 
 _HEADINGS = ("时间", "登录名", "姓名", "操作", "对象", "说明", "来源地址")
 

@@ -15,8 +15,8 @@ from domain.account import STAFF
 from domain.audit import Action
 from domain.external_domain import Approval, ExternalDomain
 from domain.issue import Refused
-from usecases.approve_domains import approve_domains, withdraw_approval
-from usecases.list_domains import DomainFilter, find_domains, list_domains
+from usecases.issues.approve_domains import approve_domains, withdraw_approval
+from usecases.issues.list_domains import DomainFilter, find_domains, list_domains
 
 _HEADINGS = (
     "域名",

@@ -11,10 +11,10 @@ from console.rooms.drafts.handed_in import TEXT_NAME, handed_in, pasted_text
 from console.visit import home_here, log, now, site_code
 from domain.audit import Action
 from domain.issue import Refused
-from usecases.check_address import check_address
-from usecases.check_paths import Checked
-from usecases.checked_answer import checked_answer
-from usecases.marked_draft import mark_draft
+from usecases.checking.check_address import check_address
+from usecases.checking.check_paths import Checked
+from usecases.checking.checked_answer import checked_answer
+from usecases.checking.marked_draft import mark_draft
 
 
 def desk(request: HttpRequest) -> HttpResponse:

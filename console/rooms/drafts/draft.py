@@ -17,9 +17,9 @@ from domain.account import Role
 from domain.audit import Action
 from domain.draft import STEPS, Draft, DraftEvent, Step
 from domain.issue import Refused
-from usecases.list_drafts import draft_papers
-from usecases.open_draft import hand_in_again
-from usecases.sign_draft import Signature, refuse_draft, return_draft, sign_draft, withdraw_draft
+from usecases.drafts.list_drafts import draft_papers
+from usecases.drafts.open_draft import hand_in_again
+from usecases.drafts.sign_draft import Signature, refuse_draft, return_draft, sign_draft, withdraw_draft
 
 _STEPS = {DraftEvent.PASS: sign_draft, DraftEvent.RETURN: return_draft, DraftEvent.REFUSE: refuse_draft}
 

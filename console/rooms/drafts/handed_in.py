@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 from console.upload import MOST_BYTES, safe_name
 from domain.issue import Refused
-from usecases.draft_shelf import Upload
+from usecases.drafts.draft_shelf import Upload
 
 LONGEST_TEXT = 5_000_000
 MOST_FILES = 20

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest
 from console.visit import site_code, visitor_from
 from domain.draft import Draft
 from domain.issue import Refused
-from usecases.list_drafts import draft_of
+from usecases.drafts.list_drafts import draft_of
 
 
 def asked_draft(request: HttpRequest) -> Draft:

@@ -11,7 +11,7 @@ from console.told import tell
 from console.visit import account_of, home_here, log, now, site_of, visitor_from
 from domain.audit import Action
 from domain.draft import Channel, DraftKind
-from usecases.open_draft import DraftOrder, open_draft
+from usecases.drafts.open_draft import DraftOrder, open_draft
 
 
 def open_page(request: HttpRequest) -> HttpResponse:

@@ -12,8 +12,8 @@ from console.rooms.drafts.known import asked_draft
 from console.visit import home_here, log, now, site_code, site_of, visitor_from
 from domain.audit import Action
 from domain.draft import DraftState
-from usecases.list_drafts import list_drafts
-from usecases.write_draft_form import register_bytes, review_form_bytes, secrecy_form_bytes
+from usecases.drafts.list_drafts import list_drafts
+from usecases.drafts.write_draft_form import register_bytes, review_form_bytes, secrecy_form_bytes
 
 _SUFFIXES = (".docx", ".pdf")
 

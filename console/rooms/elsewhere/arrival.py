@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from console.session import remember
 from console.visit import address_of, now
 from domain.issue import Refused
-from usecases.sign_in_elsewhere import sign_in_elsewhere
+from usecases.accounts.sign_in_elsewhere import sign_in_elsewhere
 
 _NEXT = "elsewhere_next"
 

@@ -8,7 +8,7 @@ from console.session import remember, way_of
 from console.visit import account_of, log, now
 from domain.audit import Action
 from domain.issue import Refused
-from usecases.own_account import change_password, new_secret, secret_picture, switch_off, switch_on
+from usecases.accounts.own_account import change_password, new_secret, secret_picture, switch_off, switch_on
 
 _SECRET = "new_totp_secret"
 

@@ -14,9 +14,9 @@ from console.visit import address_of, log, now
 from console.ways_in import ways_in
 from domain.audit import Action
 from domain.issue import Refused
-from usecases.accounts import has_admin
-from usecases.sign_in import CodeNeeded, sign_in
-from usecases.sign_in_elsewhere import sign_in_elsewhere
+from usecases.accounts.accounts import has_admin
+from usecases.accounts.sign_in import CodeNeeded, sign_in
+from usecases.accounts.sign_in_elsewhere import sign_in_elsewhere
 
 
 def sign_in_page(request: HttpRequest) -> HttpResponse:

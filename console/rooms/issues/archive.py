@@ -8,8 +8,8 @@ from console.rooms.issues.detail import story_or_404
 from console.rooms.issues.verdict import site_of
 from console.visit import home_here, log
 from domain.audit import Action
-from usecases.archived_copy import NotKept
-from usecases.archived_page import archived_page
+from usecases.archive_view.archived_page import archived_page
+from usecases.reading.archived_copy import NotKept
 
 _POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
@@ -22,7 +22,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
         shown = archived_page(home_here(), issue)
     except NotKept as reason:
         return in_frame(render(request, "issues/frame.html", {"line": str(reason)}))
-    # Written by usecases/safe_page.py, which escapes whatever the page brought.
+    # Written by usecases/archive_view/safe_page.py, which escapes whatever the page brought.
     return in_frame(render(request, "issues/frame.html", {"shown": shown, "markup": SafeString(shown.page.markup)}))
 
 

@@ -12,7 +12,7 @@ from domain.issue import State
 from domain.rectification import NO_UNIT
 from domain.rule import Certainty, Severity
 from store.issue_queries import IssueSearch
-from usecases.search_issues import AWAITING_WORD, OPEN_WORD, ORDER_NAMES, STATE_GROUPS, searched_text
+from usecases.issues.search_issues import AWAITING_WORD, OPEN_WORD, ORDER_NAMES, STATE_GROUPS, searched_text
 
 NO_COLUMN = "（无栏目）"
 FILTERS = (

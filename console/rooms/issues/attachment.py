@@ -9,9 +9,9 @@ from console.rooms.issues.verdict import site_of
 from console.visit import home_here, log
 from domain.audit import Action
 from store.models import IssueRecord
-from usecases.archived_copy import NotKept
-from usecases.attachment_spot import attachment_spot
-from usecases.page_picture import page_picture
+from usecases.archive_view.attachment_spot import attachment_spot
+from usecases.archive_view.page_picture import page_picture
+from usecases.reading.archived_copy import NotKept
 
 
 def spot(request: HttpRequest, number: int) -> HttpResponse:

@@ -20,9 +20,9 @@ from domain.issue import State
 from domain.rectification import NO_UNIT
 from domain.rule import Certainty, Severity
 from scanners.registry import all_rules
-from store.issue_queries import Facets
-from usecases.saved_views import views_of
-from usecases.search_issues import AWAITING, ORDER_NAMES, STATE_GROUPS, search_issues, searched_text
+from store.issue_queries import MOST_WITH_TEXT, Facets
+from usecases.accounts.saved_views import views_of
+from usecases.issues.search_issues import AWAITING, ORDER_NAMES, STATE_GROUPS, search_issues, searched_text
 
 _MOST_COLUMNS = 200
 
@@ -49,6 +49,7 @@ def issues(request: HttpRequest) -> HttpResponseBase:
     shown = {
         "page": page,
         "total": page.facets.total,
+        "most": MOST_WITH_TEXT,
         "pager": pager_for(request, page.facets.total),
         "asked": asked,
         "query": filter_query(asked),

@@ -14,9 +14,9 @@ from domain.audit import Action
 from domain.issue import Refused
 from scanners.registry import all_rules
 from store.issue_queries import IssueSearch
-from usecases.decide_issues import MOST_AT_ONCE, decide_issues
-from usecases.review_issues import VERDICTS
-from usecases.search_issues import search_issues
+from usecases.issues.decide_issues import MOST_AT_ONCE, decide_issues
+from usecases.issues.review_issues import VERDICTS
+from usecases.issues.search_issues import search_issues
 
 _SHOWN = 20
 _MOST_REFUSALS = 200
@@ -49,7 +49,7 @@ def _question(request: HttpRequest, code: str, search: IssueSearch, back: str) -
         raise Refused(f"没有结论“{verdict}”；可用的结论：{'、'.join(VERDICTS)}")
     if not page.facets.total:
         raise Refused("没有选中任何问题；请先勾选，或选择“筛选出的全部”")
-    if page.facets.total > MOST_AT_ONCE:
+    if page.facets.total > MOST_AT_ONCE or page.is_part:
         raise Refused(f"一次最多处理 {MOST_AT_ONCE} 个问题；请缩小筛选范围，分几次处理")
     rules = all_rules()
     names = {code: rules[code].name if code in rules else code for code in page.facets.rule}

@@ -12,8 +12,8 @@ from domain.account import STAFF
 from domain.audit import Action
 from domain.issue import Refused
 from domain.word_exception import Reach
-from usecases.issue_story import IssueStory, issue_story
-from usecases.search_issues import AWAITING, issue_after
+from usecases.issues.issue_story import IssueStory, issue_story
+from usecases.issues.search_issues import AWAITING, issue_after
 
 
 def issue(request: HttpRequest, number: int) -> HttpResponse:

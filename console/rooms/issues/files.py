@@ -13,9 +13,9 @@ from console.visit import log, now, site_code
 from domain.audit import Action
 from domain.issue import Refused
 from reports import finding_xlsx
-from usecases.finding_json import KEYS, finding_json
-from usecases.list_findings import ListedFinding
-from usecases.search_issues import every_issue
+from usecases.issues.finding_json import KEYS, finding_json
+from usecases.issues.list_findings import ListedFinding
+from usecases.issues.search_issues import every_issue
 
 FORMS = ("xlsx", "csv", "jsonl")
 

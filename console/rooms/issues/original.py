@@ -8,8 +8,8 @@ from console.rooms.issues.verdict import site_of
 from console.visit import home_here, log
 from domain.audit import Action
 from domain.masking import masked_text
-from usecases.archived_copy import NotKept
-from usecases.original_words import checked_reason, original_words
+from usecases.issues.original_words import checked_reason, original_words
+from usecases.reading.archived_copy import NotKept
 
 
 def original(request: HttpRequest, number: int) -> HttpResponse:

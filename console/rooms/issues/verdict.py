@@ -15,10 +15,10 @@ from domain.issue import Refused
 from domain.word_exception import Reach
 from scanners.registry import all_rules
 from store.issue_queries import IssueSearch, newest_decision
-from usecases.decide_issues import VerdictOrder, decide_issue
-from usecases.list_findings import listed_finding
-from usecases.search_issues import AWAITING, first_issue, issue_after, issue_in_scope, site_of_issue
-from usecases.take_back_verdict import take_back_verdict
+from usecases.issues.decide_issues import VerdictOrder, decide_issue
+from usecases.issues.list_findings import listed_finding
+from usecases.issues.search_issues import AWAITING, first_issue, issue_after, issue_in_scope, site_of_issue
+from usecases.issues.take_back_verdict import take_back_verdict
 
 
 def site_of(request: HttpRequest, number: int) -> str:

@@ -6,7 +6,7 @@ from console.asked import number_of
 from console.rooms.issues.asked import filter_query
 from console.rooms.issues.board import list_address
 from console.visit import account_of
-from usecases.saved_views import delete_view, save_view
+from usecases.accounts.saved_views import delete_view, save_view
 
 
 def save(request: HttpRequest) -> HttpResponseRedirect:

@@ -9,7 +9,7 @@ from console.told import tell
 from console.visit import log, now, site_code, visitor_from
 from domain.account import STAFF
 from domain.audit import Action
-from usecases.except_words import end_exception, list_exceptions
+from usecases.settling.except_words import end_exception, list_exceptions
 
 
 def exceptions(request: HttpRequest) -> HttpResponse:

@@ -9,7 +9,7 @@ from console.visit import home_here, log
 from console.waiting_upload import forget_waiting, keep_waiting, waiting_file
 from domain.audit import Action
 from domain.issue import Refused
-from usecases.import_leaders import draft_leaders, keep_leaders, kept_leaders
+from usecases.registers.import_leaders import draft_leaders, keep_leaders, kept_leaders
 
 _MOST_BYTES = 5 << 20
 

@@ -10,7 +10,7 @@ from console.waiting_upload import forget_waiting, keep_waiting, waiting_file, w
 from domain.audit import Action
 from domain.issue import Refused
 from lexicons.bad_lexicon import BadLexicon
-from usecases.import_terms import FEWEST_PAGES, TermDraft, agreed_terms, draft_terms, import_terms
+from usecases.words.import_terms import FEWEST_PAGES, TermDraft, agreed_terms, draft_terms, import_terms
 
 _MOST_BYTES = 20 << 20
 _MOST_PAGES = 3000

@@ -8,7 +8,7 @@ from console.asked import typed_day
 from console.paging import PAGE_SIZE, asked_page, pager_for
 from console.visit import home_here
 from domain.issue import Refused
-from usecases.search_terms import (
+from usecases.words.search_terms import (
     KIND_NAMES,
     LONGEST_TEXT,
     TermSearch,

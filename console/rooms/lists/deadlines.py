@@ -5,13 +5,14 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from console.needs_site import needs_site
+from console.paging import PAGE_SIZE, asked_page, pager_for
 from console.told import tell
 from console.visit import log, now, site_of, visitor_from
 from domain.account import STAFF
 from domain.audit import Action
 from domain.reminder import ReminderStage
 from domain.rule_pack import read_rule_pack
-from usecases.reminders import deadline_counts, escalate_overdue
+from usecases.lists.reminders import deadline_counts, escalate_overdue
 
 
 @needs_site
@@ -20,8 +21,10 @@ def deadlines(request: HttpRequest) -> HttpResponse:
     site = site_of(request)
     pack = read_rule_pack(site.rules)
     found = deadline_counts(site.code, pack, now().date())
+    first = (asked_page(request) - 1) * PAGE_SIZE
     shown = {
-        "reminders": found,
+        "reminders": found[first : first + PAGE_SIZE],
+        "pager": pager_for(request, len(found)),
         "late": sum(each.issues for each in found if each.stage is ReminderStage.TO_ESCALATE),
         "pack": pack,
         "may_write": visitor_from(request).role in STAFF,

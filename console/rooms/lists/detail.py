@@ -11,9 +11,9 @@ from console.told import tell
 from console.visit import home_here, log, now, site_code, visitor_from
 from domain.account import ANSWERERS, STAFF
 from domain.audit import Action
-from usecases.list_steps import Step, recall_list
-from usecases.show_list import show_list, whole_list
-from usecases.start_recheck import running_recheck
+from usecases.lists.list_steps import Step, recall_list
+from usecases.lists.show_list import show_list, whole_list
+from usecases.work.start_recheck import running_recheck
 
 _ITEMS = 100
 _KINDS = ("zip", "xlsx", "docx", "pdf")

@@ -13,8 +13,8 @@ from domain.audit import Action
 from domain.issue import Refused
 from domain.rectification import NO_UNIT
 from store.list_page_queries import ListCondition, ListFilter
-from usecases.list_books import lists_asked, page_of_lists, units_listed
-from usecases.start_recheck import running_recheck
+from usecases.lists.list_books import lists_asked, page_of_lists, units_listed
+from usecases.work.start_recheck import running_recheck
 
 _MOST_IN_ONE_FILE = 200
 

@@ -10,7 +10,7 @@ from console.told import tell
 from console.visit import log, now, site_of, visitor_from
 from domain.audit import Action
 from domain.rule_pack import read_rule_pack
-from usecases.make_lists import ListOrder, ListPreview, preview_lists, send_lists, units_waiting
+from usecases.lists.make_lists import ListOrder, ListPreview, preview_lists, send_lists, units_waiting
 
 _SHOWN_ITEMS = 300
 

@@ -8,8 +8,8 @@ from django.http import FileResponse
 
 from console.download import file_download
 from domain.rectification import RectificationList
-from usecases.home import Home
-from usecases.write_lists import desk_of, write_lists
+from usecases.home.home import Home
+from usecases.lists.write_lists import desk_of, write_lists
 
 
 def papers_file(home: Home, lists: Sequence[RectificationList], name: str) -> FileResponse:

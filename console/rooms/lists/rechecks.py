@@ -11,9 +11,9 @@ from console.visit import account_of, home_here, log, now, site_code, visitor_fr
 from domain.account import ANSWERERS, STAFF
 from domain.audit import Action
 from domain.work import Work
-from usecases.recheck_books import page_of_rechecks, recheck_between, recheck_verdicts
-from usecases.start_recheck import RecheckWish, recheck_work, running_recheck, start_recheck
-from usecases.started_work import stop_work
+from usecases.recheck.recheck_books import page_of_rechecks, recheck_between, recheck_verdicts
+from usecases.work.start_recheck import RecheckWish, recheck_work, running_recheck, start_recheck
+from usecases.work.started_work import stop_work
 
 
 @needs_site

@@ -15,11 +15,11 @@ from domain.register import IdleAccount
 from domain.site import Site
 from reports import block_xlsx
 from reports.register_paper import idle_accounts_paper
-from usecases.import_media import import_media
-from usecases.look_at_accounts import accounts_with_faults
-from usecases.media_register import idle_accounts, import_accounts
-from usecases.settle_registers import settle_registers
-from usecases.settlement_words import settlement_words
+from usecases.registers.import_media import import_media
+from usecases.registers.look_at_accounts import accounts_with_faults
+from usecases.registers.media_register import idle_accounts, import_accounts
+from usecases.registers.settle_registers import settle_registers
+from usecases.settling.settlement_words import settlement_words
 
 _MOST_FILES = 50
 

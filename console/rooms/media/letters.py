@@ -21,7 +21,7 @@ from domain.register import LateLetter, LetterKind
 from domain.site import Site
 from reports import block_xlsx
 from reports.register_paper import late_letters_paper
-from usecases.answer_letters import import_letters, judged_letters
+from usecases.registers.answer_letters import import_letters, judged_letters
 
 
 @needs_site

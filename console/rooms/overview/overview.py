@@ -13,9 +13,9 @@ from console.registry import menu_of
 from console.visit import now, site_of, visitor_from
 from domain.account import Role
 from domain.ranking import MonthRanking, Standing
-from usecases.overview import OpenCount, TrendPoint, overview_of
-from usecases.search_issues import OPEN_WORD
-from usecases.target_progress import target_progress
+from usecases.issues.search_issues import OPEN_WORD
+from usecases.monthly.overview import OpenCount, TrendPoint, overview_of
+from usecases.monthly.target_progress import target_progress
 
 _UNITS_SHOWN = 10
 _REST = "其余"

@@ -9,8 +9,8 @@ from console.visit import home_here, log, now
 from domain.audit import Action
 from domain.issue import Refused
 from store.account_models import Account
-from usecases.accounts import add_account, all_accounts, set_password
-from usecases.manage_accounts import (
+from usecases.accounts.accounts import add_account, all_accounts, set_password
+from usecases.accounts.manage_accounts import (
     account_numbered,
     as_seen,
     change_as_seen,

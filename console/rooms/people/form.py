@@ -9,8 +9,8 @@ from console.visit import home_here
 from domain.account import Role
 from domain.issue import Refused
 from store.queries import site_codes
-from usecases.accounts import AccountOrder
-from usecases.kept_crawl import kept_site
+from usecases.accounts.accounts import AccountOrder
+from usecases.home.kept_crawl import kept_site
 
 
 def order_from(request: HttpRequest, login: str) -> AccountOrder:

@@ -11,7 +11,7 @@ from console.visit import log, site_code
 from domain.audit import Action
 from domain.gap import GapKind, Stage
 from reports import gap_xlsx
-from usecases.look_at_runs import all_gaps, gap_page
+from usecases.patrol.look_at_runs import all_gaps, gap_page
 
 
 def gaps(request: HttpRequest, name: str) -> HttpResponse:

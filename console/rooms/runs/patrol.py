@@ -12,9 +12,9 @@ from domain.account import STAFF
 from domain.audit import Action
 from domain.issue import Refused
 from domain.work import WorkKind, WorkOrder
-from usecases.known_site_files import SiteFile, known_site_files, site_file_of
-from usecases.started_work import start_work, stop_work
-from usecases.watch_patrol import Patrol, patrol_of
+from usecases.timetable.known_site_files import SiteFile, known_site_files, site_file_of
+from usecases.work.started_work import start_work, stop_work
+from usecases.work.watch_patrol import Patrol, patrol_of
 
 _MOST_PAGES = 1_000_000
 

@@ -11,9 +11,9 @@ from console.visit import site_code, visitor_from
 from domain.account import STAFF
 from domain.recheck import RunKind
 from store.models import Run
-from usecases.look_at_runs import known_run, list_runs, story_of
-from usecases.settle_run import settlement_of
-from usecases.settlement_words import settlement_words
+from usecases.patrol.look_at_runs import known_run, list_runs, story_of
+from usecases.settling.settle_run import settlement_of
+from usecases.settling.settlement_words import settlement_words
 
 _PAGE = 30
 

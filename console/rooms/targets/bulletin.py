@@ -17,8 +17,8 @@ from domain.account import STAFF
 from domain.audit import Action
 from domain.issue import Refused
 from reports import bulletin as bulletin_paper
-from usecases.bulletin_words import ONE_LINE
-from usecases.edit_bulletin import (
+from usecases.monthly.bulletin_words import ONE_LINE
+from usecases.monthly.edit_bulletin import (
     BulletinForm,
     BulletinSection,
     Overtaken,
@@ -26,8 +26,8 @@ from usecases.edit_bulletin import (
     save_bulletin,
     section_digest,
 )
-from usecases.gather_bulletin import gather_bulletin
-from usecases.monthly_papers import refuse_future, write_bulletin
+from usecases.monthly.gather_bulletin import gather_bulletin
+from usecases.monthly.monthly_papers import refuse_future, write_bulletin
 
 _KINDS = ("docx", "pdf", "md")
 

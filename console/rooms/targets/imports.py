@@ -14,7 +14,7 @@ from console.waiting_upload import forget_waiting, keep_waiting, waiting_file
 from domain.audit import Action
 from domain.issue import Refused
 from domain.month import Month
-from usecases.target_imports import ImportOrder, TargetImport, preview_import, take_import
+from usecases.monthly.target_imports import ImportOrder, TargetImport, preview_import, take_import
 
 _SHOWN_ROWS = 300
 _YEARS = range(2000, 2101)

@@ -13,9 +13,9 @@ from console.visit import home_here, log, now, site_code, site_of, visitor_from
 from domain.account import STAFF
 from domain.audit import Action
 from domain.issue import Refused
-from usecases.monthly_papers import write_ranking, write_scorecard
-from usecases.target_imports import taken_imports
-from usecases.unit_progress import unit_progress
+from usecases.monthly.monthly_papers import write_ranking, write_scorecard
+from usecases.monthly.target_imports import taken_imports
+from usecases.monthly.unit_progress import unit_progress
 
 _IMPORTS = 10
 _KINDS = ("xlsx", "docx", "pdf", "md")

@@ -10,7 +10,7 @@ from console.visit import log, now, sites_for, visitor_from
 from domain.api_token import Scope
 from domain.audit import Action
 from domain.issue import Refused
-from usecases.api_tokens import TokenOrder, all_tokens, make_token, revoke_token
+from usecases.accounts.api_tokens import TokenOrder, all_tokens, make_token, revoke_token
 
 _A_YEAR = timedelta(days=365)
 

@@ -11,8 +11,8 @@ from console.told import tell
 from console.upload import uploaded_file
 from console.visit import home_here, log, now, site_code, visitor_from
 from domain.audit import Action
-from usecases.answer_shelf import MOST_BYTES
-from usecases.give_answer import AnswerForm, answer_file, give_answer
+from usecases.lists.answer_shelf import MOST_BYTES
+from usecases.lists.give_answer import AnswerForm, answer_file, give_answer
 
 
 @needs_site

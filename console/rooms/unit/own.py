@@ -8,9 +8,9 @@ from console.paging import PAGE_SIZE, asked_page, pager_for
 from console.visit import account_of, home_here, now, site_code, visitor_from
 from domain.work import WorkKind
 from store.list_page_queries import ListFilter
-from usecases.list_books import page_of_lists, sent_by_state
-from usecases.start_recheck import MOST_SELF_CHECKS, may_see_work, running_recheck
-from usecases.started_work import works_of
+from usecases.lists.list_books import page_of_lists, sent_by_state
+from usecases.work.start_recheck import MOST_SELF_CHECKS, may_see_work, running_recheck
+from usecases.work.started_work import works_of
 
 _WORKS = 5
 

@@ -71,7 +71,7 @@ def test_what_became_of_it(server: ScriptedServer, script: bytes, reason: str) -
 
 
 def test_a_page_that_takes_too_long_did_not_open(server: ScriptedServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(crawler.visitor, "PATIENCE_SECONDS", 0.3)
+    monkeypatch.setattr(crawler.hosts.visitor, "PATIENCE_SECONDS", 0.3)
     server.scripts["/"] = silent
 
     assert "秒内没有打开" in Visitor(site(server.port)).open(f"http://{HOST}/").reason

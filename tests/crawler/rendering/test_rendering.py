@@ -148,7 +148,7 @@ def test_a_site_without_rendered_columns_needs_nothing_installed() -> None:
 
 
 def test_a_crawl_without_rendered_columns_imports_no_browser() -> None:
-    program = "import sys, crawler.run, crawler.download_handler; print('playwright' in sys.modules)"
+    program = "import sys, crawler.run, crawler.network.download_handler; print('playwright' in sys.modules)"
 
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
 

@@ -1,0 +1,108 @@
+"""How many pieces each unit published, from the register or as files state it, each piece once."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from domain.month import Month
+from domain.publication import ReportedCount, bare_title, is_party_news
+from domain.ranking import Padding
+from store.publication_models import PublicationRecord
+from usecases.units.unit_book import UnitBook
+
+# What a page names as its source although it is no organisation: “管理员”, “本站原创”.
+_ORGANISATION = re.compile(
+    r"(网|报|社|台|刊|客户端|公众号|头条|政府|[部厅局委办院省市]|党校|大学)(?:[（(].*)?$|人民|新华|央视|学习强国|求是"
+)
+_OWN = re.compile(r"本[站网]|原创|本局|本单位|管理员")
+
+
+@dataclass(slots=True)
+class UnitCount:
+    """One unit's year up to a month, and the month alone; None: not known."""
+
+    total: int | None = None
+    month: int | None = None
+    padding: Padding = field(default_factory=Padding)
+    withdrawn: int = 0
+
+    def add(self, other: "UnitCount") -> None:
+        """Counts of two names of one unit are one."""
+        self.total = _sum(self.total, other.total)
+        self.month = _sum(self.month, other.month)
+
+
+def count_pieces(book: UnitBook, rows: Iterable[PublicationRecord], month: Month) -> dict[str, UnitCount]:
+    """Pieces of each unit ("" without one) from the year's first day; the rows come oldest first.
+
+    The same title on the same day, or over the same words, is one piece that was published twice,
+    in two columns or again later: the first one counts. Withdrawn pieces count, as they were published.
+    """
+    counts: dict[str, UnitCount] = {}
+    seen: dict[str, set[tuple[str, str]]] = {}
+    for row in rows:
+        unit = book.unit(row.unit) or row.unit
+        count = counts.setdefault(unit, UnitCount(0, 0))
+        if _is_repeated(row, seen.setdefault(unit, set())):
+            count.padding += Padding(repeated=1)
+            continue
+        count.total = (count.total or 0) + 1
+        count.month = (count.month or 0) + (Month.of(row.published) == month)
+        count.withdrawn += row.gone is not None
+        count.padding += Padding(0, int(_is_reposted(book, row.source)), int(is_party_news(row.title)))
+    return counts
+
+
+def sum_reported(book: UnitBook, rows: Iterable[ReportedCount], month: Month) -> dict[str, UnitCount]:
+    """What files state of each unit; names of one unit are added up."""
+    by_name: dict[str, dict[int, ReportedCount]] = {}
+    for row in rows:
+        by_name.setdefault(row.name, {})[row.month] = row
+    counts: dict[str, UnitCount] = {}
+    for name, months in by_name.items():
+        counts.setdefault(book.unit(name) or name, UnitCount()).add(
+            UnitCount(_through(months, month.number), _alone(months, month.number))
+        )
+    return counts
+
+
+def _is_repeated(row: PublicationRecord, seen: set[tuple[str, str]]) -> bool:
+    title = bare_title(row.title)
+    marks = {(title, row.published.isoformat()), *([(title, row.words)] if row.words else [])}
+    known = not seen.isdisjoint(marks)
+    seen |= marks
+    return known
+
+
+def _is_reposted(book: UnitBook, source: str) -> bool:
+    """Whether a page names an organisation of another place as its source."""
+    return bool(source) and not book.is_local(source) and not _OWN.search(source) and bool(_ORGANISATION.search(source))
+
+
+def _through(months: dict[int, ReportedCount], number: int) -> int | None:
+    """The year's count: the latest that is stated and the single months after it; None where one is missing."""
+    total, missing = 0, False
+    for month in range(1, number + 1):
+        row = months.get(month)
+        if row is not None and row.through is not None:
+            total, missing = row.through, False
+        elif row is not None and row.count is not None:
+            total += row.count
+        else:
+            missing = True
+    return None if missing else total
+
+
+def _alone(months: dict[int, ReportedCount], number: int) -> int | None:
+    """The month's own count, else the difference to the month before."""
+    row = months.get(number)
+    if row is None:
+        return None
+    if row.count is not None:
+        return row.count
+    before = 0 if number == 1 else _through(months, number - 1)
+    return None if before is None or row.through is None else row.through - before
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return other if one is None else one if other is None else one + other

@@ -1,0 +1,169 @@
+"""Take in an office's own list of words: what is wrong in it, and what it would have hit, before it is switched on."""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
+from pathlib import Path
+
+from domain.document import Document
+from lexicons.automaton import Use, WordAutomaton, Wording
+from lexicons.bad_lexicon import BadLexicon
+from lexicons.boundary import dictionary_words
+from lexicons.matcher import Lexicon
+from lexicons.own_list import RULES, OwnEntry, Sifted, pack_text, sifted
+from lexicons.pack_file import read_pack
+from lexicons.packs import load_lexicon
+from lexicons.pattern import wordings
+from lexicons.term import Kind, Term
+from usecases.home.home import Home
+from usecases.home.kept_crawl import newest_runs
+from usecases.reading.archived_text import archived_pages
+from usecases.words.own_list_table import read_own_list
+
+FEWEST_PAGES = 20
+"""Below so many pages a share says nothing."""
+_TOO_COMMON = 20  # an entry on more than one page in so many is no slip but a common word
+_INSIDE_SHOWN = 3
+_UNSAFE_LENGTH = 3  # longer words are hardly ever met inside others
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What an entry would have hit: how many pages of the archive, and one of the places."""
+
+    pages: int
+    context: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermDraft:
+    """A list read and tried, not kept yet; `held` are patterns that hit too many pages to be switched on."""
+
+    name: str
+    sifted: Sifted
+    pages: int
+    trials: dict[str, Trial]
+    held: frozenset[str]
+    today: date
+    entries: tuple[OwnEntry, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        entries = tuple(replace(each, off=True) if each.pattern in self.held else each for each in self.sifted.entries)
+        object.__setattr__(self, "entries", entries)
+
+
+def draft_terms(home: Home, file: Path, today: date, most_pages: int | None = None) -> TermDraft:
+    """Read the list, hold it against what is known, try it on the last crawl of each site.
+
+    `most_pages` bounds the trial for who waits before a page. Raises Refused and BadLexicon.
+    """
+    name, found = _sifted(home, file)
+    archive = islice(_archive(home), most_pages)
+    pages, trials = _tried(_terms(home, name, found.entries, today), archive)
+    most = pages / _TOO_COMMON if pages >= FEWEST_PAGES else pages
+    held = frozenset(pattern for pattern, trial in trials.items() if trial.pages > most)
+    return TermDraft(name, found, pages, trials, held, today)
+
+
+def agreed_terms(home: Home, file: Path, today: date, held: frozenset[str]) -> TermDraft:
+    """The list as it was drafted, with what the draft's trial held back; nothing is tried again."""
+    name, found = _sifted(home, file)
+    _terms(home, name, found.entries, today)
+    return TermDraft(name, found, 0, {}, held, today)
+
+
+def _sifted(home: Home, file: Path) -> tuple[str, Sifted]:
+    """The list's name and its rows, held against the packs that it does not replace."""
+    name = re.sub(r"[^\w\u4e00-\u9fff-]+", "-", file.stem).strip("-") or "own"
+    replaced = {_pack_path(home, name, kind).name for kind in RULES}
+    known = [
+        term
+        for term in load_lexicon(own=home.lexicon, cache=home.cache).terms
+        if term.place.partition(":")[0] not in replaced
+    ]
+    own_files = frozenset(path.name for path in home.lexicon.glob("*.toml")) if home.lexicon.is_dir() else frozenset()
+    found = sifted(read_own_list(file), known, own_files)
+    return name, replace(found, remarks=(*found.remarks, *_inside_others(found.entries, known)))
+
+
+def import_terms(home: Home, draft: TermDraft) -> list[Path]:
+    """Write the packs; they replace those of an earlier list of the same name. Raises BadLexicon."""
+    return [path for path in _write(home.lexicon, draft.name, draft.entries, draft.today) if path.exists()]
+
+
+def _pack_path(home: Home, name: str, kind: Kind) -> Path:
+    return home.lexicon / f"{name}-{kind.value}.toml"
+
+
+def _write(folder: Path, name: str, entries: Sequence[OwnEntry], today: date) -> Iterator[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind in RULES:
+        path = folder / f"{name}-{kind.value}.toml"
+        if not any(entry.kind is kind for entry in entries):
+            path.unlink(missing_ok=True)
+            continue
+        partial = path.with_suffix(f".{os.getpid()}.part")
+        partial.write_text(pack_text(name, entries, kind, today), encoding="utf-8")
+        partial.replace(path)
+        yield path
+
+
+def _terms(home: Home, name: str, entries: Sequence[OwnEntry], today: date) -> list[Term]:
+    """The entries as the loader will read them, so that nothing is kept that it refuses."""
+    trial = home.cache / f"import-{os.getpid()}"
+    paths = list(_write(trial, name, entries, today))
+    try:
+        return [term for path in paths for term in read_pack(path)]
+    except BadLexicon as error:
+        raise BadLexicon(f"导入的词表不能用：{error}") from None
+    finally:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        trial.rmdir()
+
+
+def _archive(home: Home) -> Iterator[Document]:
+    for run in newest_runs(home):
+        yield from archived_pages(run)
+
+
+def _tried(terms: Sequence[Term], documents: Iterable[Document]) -> tuple[int, dict[str, Trial]]:
+    lexicon = Lexicon(terms)
+    counts: Counter[str] = Counter()
+    places: dict[str, tuple[str, str]] = {}
+    pages = 0
+    for document in documents:
+        pages += 1
+        hits = {hit.term.pattern: hit for hit in lexicon.find(document)}
+        counts.update(hits.keys())
+        for pattern, hit in hits.items():
+            text = hit.segment.text
+            around = text[max(0, hit.offset - 10) : hit.offset + hit.length + 10].replace("\t", " ")
+            places.setdefault(pattern, (around, document.url))
+    return pages, {pattern: Trial(count, *places[pattern]) for pattern, count in counts.most_common()}
+
+
+def _inside_others(entries: Sequence[OwnEntry], known: Sequence[Term]) -> list[str]:
+    """Short words that stand inside other words: these are checked at word ends, and worth a look."""
+    forms = [(form, entry) for entry in entries for form in wordings(entry.pattern) if len(form) <= _UNSAFE_LENGTH]
+    if not forms:
+        return []
+    automaton = WordAutomaton(Wording(form, Use.FORM, number) for number, (form, _) in enumerate(forms))
+    listed = (form for term in known for form in term.forms)
+    longer = [*dictionary_words(), *listed, *(form for entry in entries for form in wordings(entry.pattern))]
+    found: dict[int, list[str]] = {}
+    for word in dict.fromkeys(longer):
+        for occurrence in automaton.occurrences(word):
+            if word != forms[occurrence.entry][0]:
+                found.setdefault(occurrence.entry, []).append(word)
+    return [_inside(*forms[number], words) for number, words in sorted(found.items())]
+
+
+def _inside(form: str, entry: OwnEntry, words: list[str]) -> str:
+    shown = "”“".join(words[:_INSIDE_SHOWN])
+    return f"{entry.where}：“{form}”包含在“{shown}”等 {len(words)} 个词里，按词边界判断，请留意误报"
