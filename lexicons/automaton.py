@@ -1,5 +1,8 @@
 """One Aho–Corasick automaton over every wording of every pack."""
 
+import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -40,10 +43,10 @@ class Occurrence(NamedTuple):
 class WordAutomaton:
     """Finds all wordings in one pass, overlapping ones too.
 
-    It is fed UTF-8 read as Latin-1: its nodes keep children in a list, which is slow with
-    thousands of first characters and fast with at most 256 (four times on law text). UTF-8 is
-    self-synchronising, so no match can begin inside a character. It knows entries by number, so
-    that it can be kept in a file apart from them.
+    It is fed UTF-16 read as Latin-1, two steps a character: its nodes keep children in a list, which is
+    slow with thousands of first characters and fast with at most 256. For the same reason wordings with
+    common characters go in first. A match at an odd byte is none. It knows entries by number, so that
+    it can be kept in a file apart from them.
     """
 
     def __init__(self, wordings: Iterable[Wording]) -> None:
@@ -52,8 +55,9 @@ class WordAutomaton:
             uses.setdefault(wording.text, []).append((wording.use, wording.entry))
         self._uses = [(len(text), tuple(users)) for text, users in uses.items()]
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        for number, text in enumerate(uses):
-            self._automaton.add_word(_bytes(text).decode("latin-1"), number)
+        numbered = {text: number for number, text in enumerate(uses)}
+        for text in _common_first(uses):
+            self._automaton.add_word(_units(text), numbered[text])
         if uses:
             self._automaton.make_automaton()
 
@@ -66,17 +70,37 @@ class WordAutomaton:
         """Every occurrence, in the order of its last character."""
         if not self._uses:
             return
-        raw = _bytes(text)
-        seen_bytes = seen_chars = 0
-        for last, number in self._automaton.iter(raw.decode("latin-1")):
+        units = _units(text)
+        # Characters beyond the basic plane take two units each: offsets behind them are told apart here.
+        wide = _wide_places(text) if len(units) != 2 * len(text) else []
+        for last, number in self._automaton.iter(units):
+            if not last & 1:
+                continue
+            end = last + 1 >> 1
+            if wide:
+                end -= bisect_left(wide, end)
             chars, users = self._uses[number]
-            end_byte = last + 1
-            seen_chars += len(raw[seen_bytes:end_byte].decode("utf-8", "surrogatepass"))
-            seen_bytes = end_byte
             for use, entry in users:
-                yield Occurrence(seen_chars - chars, seen_chars, use, entry)
+                yield Occurrence(end - chars, end, use, entry)
 
 
-def _bytes(text: str) -> bytes:
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
+
+
+def _units(text: str) -> str:
     # surrogatepass: a damaged page may hold lone surrogates, and is searched all the same.
-    return text.encode("utf-8", "surrogatepass")
+    return text.encode("utf-16-be", "surrogatepass").decode("latin-1")
+
+
+def _wide_places(text: str) -> list[int]:
+    """Where the characters of two units begin, in units."""
+    return [match.start() + before for before, match in enumerate(_WIDE.finditer(text))]
+
+
+def _common_first(wordings: Iterable[str]) -> list[str]:
+    """Wordings by how common their first characters are among all: a node's children are asked in this order."""
+    counts = Counter(character for wording in wordings for character in wording)
+    rows = Counter[int]()
+    for character, count in counts.items():
+        rows[ord(character) >> 8] += count
+    return sorted(wordings, key=lambda word: (-rows[ord(word[0]) >> 8], -counts[word[0]], word))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from lexicons.boundary import is_word, word_edges_in
 
-_LONGEST = 12
+_STEPS = ((2, range(4, 8)), (4, range(8, 13)))
+"""Which characters are compared for units of which sizes: at least two of a unit."""
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # Doubled on purpose or by the way a sentence is built: numerals, 很多很多, 一步一步.
 _COUNTING = frozenset("一二三四五六七八九十百千万亿零〇两几数多年月日号元第")
@@ -67,14 +68,17 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
     The text is laid over itself, shifted: where both agree there are zeros. Long integers do that
     at a nanosecond a byte; a pattern with a back reference takes fifty times that. One byte of
-    every other character is enough to find a place that is worth a look.
+    every second or fourth character is enough to find a place that is worth a look.
     """
     low = text.encode("utf-32-le", "surrogatepass")[::4]
-    whole, even, odd = (int.from_bytes(part, "little") for part in (low, low[::2], low[1::2]))
+    whole = int.from_bytes(low, "little")
     yield from _repeats(text, 3, 1, (whole ^ (whole >> 24)).to_bytes(len(low), "little"))
-    for size in range(4, _LONGEST + 1):
-        shifted = (odd if size % 2 else even) >> (8 * (size // 2))
-        yield from _repeats(text, size, 2, (even ^ shifted).to_bytes(len(low[::2]), "little"))
+    for step, sizes in _STEPS:
+        columns = [low[first::step] for first in range(step)]
+        numbers = [int.from_bytes(column, "little") for column in columns]
+        for size in sizes:
+            shifted = numbers[size % step] >> (8 * (size // step))
+            yield from _repeats(text, size, step, (numbers[0] ^ shifted).to_bytes(len(columns[0]), "little"))
 
 
 def _repeats(text: str, size: int, step: int, differs: bytes) -> Iterator[tuple[int, int]]:

@@ -28,9 +28,21 @@ def edits_between(right: str, text: str, most: int, place: int = 0) -> tuple[tup
     tries = [(Edit(here, rest[0], ""), 1, 0)]
     if found:
         tries += [(Edit(here, rest[0], found[0]), 1, 1), (Edit(here, "", found[0]), 0, 1)]
-    best: tuple[tuple[Edit, ...], int] | None = None
+    best = _exchanged(rest, found, most, here)
+    if best is not None:
+        best = best[0], best[1] + same
     for edit, used, taken in tries:
         further = edits_between(rest[used:], found[taken:], most - 1, here + used)
         if further is not None and (best is None or len(further[0]) + 1 < len(best[0])):
             best = ((edit, *further[0]), further[1] + taken + same)
     return best
+
+
+def _exchanged(right: str, text: str, most: int, place: int) -> tuple[tuple[Edit, ...], int] | None:
+    """Two neighbours that changed places, told as that and not as one left out and one put in."""
+    if most < 2 or len(right) < 2 or text[:2] != right[1::-1]:
+        return None
+    further = edits_between(right[2:], text[2:], most - 2, place + 2)
+    if further is None:
+        return None
+    return (Edit(place, right[0], right[1]), Edit(place + 1, right[1], right[0]), *further[0]), further[1] + 2

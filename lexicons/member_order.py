@@ -23,6 +23,8 @@ class Disorder:
 
 def disorder(text: str, start: int, member: str, phrase: SetPhrase) -> Disorder | None:
     """What is wrong with the list around a member found; None when nothing is, or when it is another list."""
+    if text[start - 1 : start] not in _JOINTS and text[start + len(member) : start + len(member) + 1] not in _JOINTS:
+        return None  # it stands alone, as nearly always
     order, begin, end = _chain(text, start, member, phrase.members)
     given = [phrase.members.index(each) for each in order]
     if len(set(given)) != len(given) or _is_right(text[begin:end], phrase):

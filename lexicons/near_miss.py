@@ -1,8 +1,10 @@
 """Finds what comes close to a set phrase without being one of its correct forms."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lexicons.edits import Edit, edits_between
 from lexicons.member_order import disorder
@@ -14,6 +16,8 @@ _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _SENTENCE_END = "。；！？\n\t"
 _SHORTEST, _TWO_EDITS_FROM = 8, 12
 _PIECE = 4
+_MEMBERS = 2
+"""Members of a list with an order that are looked for: one of them may be what was forgotten."""
 _BETWEEN_MEMBERS = "和与及以并的地得了着等之"
 """Characters that join parts of a phrase as the sentence wants it."""
 
@@ -44,28 +48,44 @@ class Miss:
 
 
 def pieces_of(phrases: Sequence[SetPhrase]) -> list[Piece]:
-    """What the automaton looks for: pieces of long phrases, and a member of each list with an order."""
-    return [piece for number, phrase in enumerate(phrases) for piece in _pieces(phrase, number)]
+    """What the automaton looks for: pieces of long phrases, and members of each list with an order."""
+    shared = Counter(phrase.phrase[place : place + _PIECE] for phrase in phrases for place in range(len(phrase.phrase)))
+    return [piece for number, phrase in enumerate(phrases) for piece in _pieces(phrase, number, shared)]
 
 
-def _pieces(phrase: SetPhrase, number: int) -> Iterator[Piece]:
-    if phrase.members:
-        yield Piece(max(phrase.members, key=len), number, 0, is_member=True)
+def _pieces(phrase: SetPhrase, number: int, shared: Counter[str]) -> Iterator[Piece]:
+    for member in sorted(phrase.members, key=len)[-_MEMBERS:]:
+        yield Piece(member, number, 0, is_member=True)
     if len(bare(phrase.phrase)) < _SHORTEST:
         return
-    spans = {span for run in _HAN_RUN.finditer(phrase.phrase) for span in _quarters(*run.span())}
-    # Short members leave no run to look for: then the phrase's halves or thirds are, with their commas.
-    parts = _most_edits(bare(phrase.phrase)) + 1
-    size = len(phrase.phrase) // parts
-    spans |= {(part * size, (part + 1) * size) for part in range(parts)}
-    for start, end in sorted(spans):
+    for start, end in sorted(_spans(phrase.phrase, _most_edits(bare(phrase.phrase)) + 1, shared)):
         yield Piece(phrase.phrase[start:end], number, len(bare(phrase.phrase[:start])), start)
 
 
+def _spans(phrase: str, parts: int, shared: Counter[str]) -> set[tuple[int, int]]:
+    """More pieces than there may be slips, so that one of them is whole: long ones, and none that many phrases have."""
+    runs = [run.span() for run in _HAN_RUN.finditer(phrase)]
+    for size in range(len(phrase) // parts, _PIECE - 1, -1):
+        spans = [span for run in runs for span in _equal_parts(*run, size)]
+        if len(spans) >= parts:
+            spans.sort(key=lambda span: (shared[phrase[span[0] : span[0] + _PIECE]], span[0] - span[1]))
+            return set(spans[: parts + 1])  # one to spare: marks may stand in one where the phrase has none
+    # Short members leave no run to look for: then the phrase's halves or thirds are, with their commas.
+    size = len(phrase) // parts
+    quarters = (span for run in runs for span in _quarters(*run))
+    return {*quarters, *((part * size, (part + 1) * size) for part in range(parts))}
+
+
 def _quarters(start: int, end: int) -> set[tuple[int, int]]:
-    """Pieces of a run of Han characters: few enough to find it, long enough to be rare."""
     places = {*range(start, end - _PIECE + 1, _PIECE), end - _PIECE}
     return {(place, place + _PIECE) for place in places if place >= start}
+
+
+def _equal_parts(start: int, end: int, size: int) -> list[tuple[int, int]]:
+    """As many pieces of at least that size as a run of Han characters gives."""
+    count = (end - start) // size
+    edges = [start + (end - start) * part // count for part in range(count + 1)] if count else []
+    return list(pairwise(edges))
 
 
 def _most_edits(right: str) -> int:

@@ -28,7 +28,10 @@ _HAN = "[\u4e00-\u9fff]"
 # What is put between the characters of a word to space it out (国 土 资 源 局) or to hide it (六*合*彩).
 _SEPARATOR = f"[ \u00a0\u2002\u2003\u3000.·•*_~^#|/+=\\-{_INVISIBLE}]"
 _BETWEEN = re.compile(f"{_SEPARATOR}(?<={_HAN}{_SEPARATOR}){_SEPARATOR}{{0,3}}(?={_HAN})")
-_NEVER_WRITTEN = re.compile(f"[*_~^#+=•{_INVISIBLE}]+")  # between two Han characters these alone are enough
+_NEVER = f"[*_~^#+=•{_INVISIBLE}]"
+_NEVER_WRITTEN = re.compile(f"{_NEVER}+")  # between two Han characters these alone are enough
+# Without this in a text nothing is strewn: separators that are never written, or two with one character between.
+_STREWN = re.compile(f"{_SEPARATOR}(?:(?<={_HAN}{_NEVER}){_NEVER}{{0,3}}(?={_HAN})|{_HAN}{_SEPARATOR})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ def plain_text(text: str) -> PlainText:
     if _ODD.search(text):
         folded = _FOLDED.sub(_one_shape, text)
         gone = [match.span() for match in _GONE.finditer(folded)]
-    gone += _strewn([match.span() for match in _BETWEEN.finditer(folded)], folded)
+    if _STREWN.search(folded):
+        gone += _strewn([match.span() for match in _BETWEEN.finditer(folded)], folded)
     return _without(folded, sorted(gone, key=lambda span: (span[0], -span[1]))) if gone else PlainText(folded)
 
 

@@ -89,9 +89,7 @@ class Reader:
         )
 
     def _remember(self, reading: Reading) -> None:
-        loud = {id(reading.page.locate(place)[0]) for place in reading.places()}
         if len(self._quiet) > _MOST_QUIET:
             self._quiet.clear()
-        self._quiet.update(
-            segment.text for segment in reading.page.segments if len(segment.text) <= _SHORT and id(segment) not in loud
-        )
+        self._quiet.update([segment.text for segment in reading.page.segments if len(segment.text) <= _SHORT])
+        self._quiet.difference_update({reading.page.locate(place)[0].text for place in reading.places()})

@@ -13,6 +13,10 @@ from lexicons.matcher import Lexicon
         ("坚持创新、绿色、协调、开放、共享", "次序应为“创新、协调、绿色、开放、共享”"),
         ("富强、民主、文明、和谐、自由、平等、公正、法治、爱国、诚信、敬业、友善", "次序应为"),
         ("推进经济建设、政治建设、社会建设、生态文明建设", "缺少“文化建设”"),
+        # the longest member, by which the list is known, is the one left out
+        ("推进经济建设、政治建设、文化建设、社会建设", "缺少“生态文明建设”"),
+        # characters that join words elsewhere, out of their place
+        ("坚持党管保密、依法管理，积极防范、突出重点，技管重并、创新发展", "“并”写成“重”；“重”写成“并”"),
     ],
 )
 def test_a_slip_in_a_set_phrase_is_told(shipped: Lexicon, text: str, reason: str) -> None:
