@@ -11,13 +11,15 @@ from django.db.models import Case, CharField, Count, ExpressionWrapper, F, Integ
 
 from domain.issue import State
 from domain.rule import Certainty, Severity
+from store.issue_words import having_words, numbered
 from store.models import Decision, IssueRecord, SiteRecord
 from store.subject_head import LENGTH, SubjectHead
 
 _HEAVY = ("proofs", "content")
 _FEW = 5_000
 _MOST_ALIKE = 200
-_MOST_BY_NUMBER = 20_000
+MOST_WITH_TEXT = 20_000
+"""How many issues with a text are counted and looked through; a file holds all of them."""
 ORDERS: dict[str, tuple[str, ...]] = {
     "轻重": ("grave", "sure", "rule", "unit", "id"),
     "最近首次发现": ("-first_seen", "id"),
@@ -68,17 +70,16 @@ class Facets:
     column: Counter[str]
 
 
-def with_text_found(site: SiteRecord, search: IssueSearch) -> IssueSearch:
-    """The search with its words looked up once: every other question then goes by number.
+def with_text_found(site: SiteRecord, search: IssueSearch) -> tuple[IssueSearch, bool]:
+    """The search with its words looked up once, so that every other question goes by number; whether more have them.
 
-    No index helps with words in the middle of a text, so all rows are read; where very many have them, that
-    many numbers would cost more than to read again.
+    Of issues beyond MOST_WITH_TEXT that have the words only the newest are meant: who sees them is told so.
     """
     if not search.text or search.numbers is not None:
-        return search
-    rows = _of_units(IssueRecord.objects.filter(site=site), search.units).filter(_with_text(search.text))
-    numbers = list(rows.values_list("id", flat=True)[: _MOST_BY_NUMBER + 1])
-    return search if len(numbers) > _MOST_BY_NUMBER else replace(search, text="", numbers=numbers)
+        return search, False
+    rows = having_words(_of_units(IssueRecord.objects.filter(site=site), search.units), search.text)
+    numbers = list(rows.order_by("-id").values_list("id", flat=True)[: MOST_WITH_TEXT + 1])
+    return replace(search, text="", numbers=numbers[:MOST_WITH_TEXT]), len(numbers) > MOST_WITH_TEXT
 
 
 def issues_found(site: SiteRecord, search: IssueSearch) -> QuerySet[IssueRecord]:
@@ -173,7 +174,7 @@ def _narrowed(site: SiteRecord, search: IssueSearch, *, column: bool = True) -> 
     """By scope, numbers, column, days and text: what all counts have in common."""
     rows = _of_units(IssueRecord.objects.filter(site=site), search.units)
     if search.numbers is not None:
-        rows = rows.filter(id__in=search.numbers)
+        rows = rows.filter(numbered(search.numbers))
     if column and search.column is not None:
         rows = rows.filter(column=search.column)
     days = {
@@ -186,19 +187,11 @@ def _narrowed(site: SiteRecord, search: IssueSearch, *, column: bool = True) -> 
         "published__lt": search.published_until and f"{search.published_until.isoformat()}~",
     }
     rows = rows.filter(**{name: day for name, day in days.items() if day})
-    return rows.filter(_with_text(search.text)) if search.text else rows
+    return having_words(rows, search.text) if search.text else rows
 
 
 def _of_units(rows: QuerySet[IssueRecord], units: Collection[str] | None) -> QuerySet[IssueRecord]:
     return rows if units is None else rows.filter(unit__in=units)
-
-
-def _with_text(text: str) -> Q:
-    fields = ("evidence", "title", "context", "url", "attachment")
-    found = Q()
-    for field in fields:
-        found |= Q(**{f"{field}__contains": text})
-    return found | Q(pk=int(text)) if text.isascii() and text.isdigit() and len(text) < 10 else found
 
 
 def _chosen(search: IssueSearch) -> Q:

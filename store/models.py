@@ -30,7 +30,7 @@ from store.enum_field import EnumField
 from store.subject_head import SubjectHead
 
 _KIND, _OWNER = ("state", "severity", "certainty"), ("rule", "unit")
-_MORE = ("column", "first_seen", "last_seen", "published")
+_MORE = ("column", "first_seen", "last_seen", "published", "due", "recurrences")
 
 
 class SiteRecord(models.Model):
@@ -163,7 +163,10 @@ class Decision(AppendOnly):
     at = models.DateTimeField()
 
     class Meta:
-        indexes = (Index(fields=("actor", "at"), name="decision_by_actor"),)
+        indexes = (
+            Index(fields=("actor", "at"), name="decision_by_actor"),
+            Index(fields=("at", "issue", "before", "after"), name="decision_by_time"),
+        )
 
 
 class GapRecord(models.Model):

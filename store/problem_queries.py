@@ -1,44 +1,139 @@
-"""Questions about confirmed problems as they stood on a day, for papers about a month."""
+"""Questions about confirmed problems as they stood on a day, for papers about a month: counted where they lie."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
-from domain.issue import State
-from store.keep import CHUNK
+from domain.issue import ON_PAPER, State
+from domain.rule import Severity
+from store.issue_words import numbered
 from store.models import Decision, IssueRecord
 
-_LONG = ("proofs", "pages", "content", "context", "evidence", "suggestion", "basis")
-"""What no paper about a month says of an issue."""
+_GRAVER = 10**12
+"""More than there are issues: how far apart two severities lie in the order of problems."""
+_MENDED = (State.CLOSED, State.MENDED)
 
 
-def issues_in(site_code: str, states: set[State], at: datetime) -> Iterator[IssueRecord]:
-    """Issues that stood in one of these states at that moment, by number."""
-    rows = Decision.objects.filter(issue__site__code=site_code, at__lte=at).order_by("id")
-    after = dict(rows.values_list("issue_id", "after").iterator(CHUNK))
-    numbers = {number for number, state in after.items() if state in states}
-    issues = IssueRecord.objects.filter(site__code=site_code).defer(*_LONG).order_by("id")
-    for issue in issues.iterator(CHUNK):
-        if issue.id in numbers:
-            yield issue
+@dataclass(frozen=True, slots=True)
+class ProblemCount:
+    """Problems of one rule and unit: all, those not mended in time, those that came back.
+
+    The first of each is a place in the order of problems, gravest first; `number_at` tells which issue it is.
+    """
+
+    rule: str
+    unit: str
+    many: int
+    late: int
+    again: int
+    first: int
+    first_late: int | None
+    first_again: int | None
 
 
-def standing_at(site_code: str, states: set[State], moments: Sequence[datetime]) -> list[int]:
-    """How many issues stood in one of these states at each moment, in one question."""
+@dataclass(frozen=True, slots=True)
+class MonthMoves:
+    """How many problems came to stand and ceased to in a stretch of time, and how many issues were found mended."""
+
+    came: int
+    left: int
+    mended: int
+
+
+def problem_counts(
+    site_code: str, states: Collection[State], at: datetime, seen_until: date, day: date
+) -> list[ProblemCount]:
+    """Issues first seen by a day that stood in one of these states at a moment, in the order of problems.
+
+    What has been decided since tells where an issue stood; all others stand there still.
+    """
+    later = Decision.objects.filter(at__gt=at)
+    earlier = later.filter(issue=OuterRef("issue"), id__lt=OuterRef("id"))
+    stood = later.filter(~Exists(earlier), before__in=states)
+    rows = IssueRecord.objects.filter(site__code=site_code, first_seen__lte=seen_until)
+    still = Q(state__in=states) & ~Q(id__in=later.values("issue_id"))
+    return _counted(rows.filter(still | Q(id__in=stood.values("issue_id"))), day)
+
+
+def number_at(place: int) -> int:
+    """The number of the issue at a place in the order of problems."""
+    return place % _GRAVER
+
+
+def problems_numbered(numbers: Collection[int]) -> dict[int, IssueRecord]:
+    """These issues with what names them."""
+    rows = IssueRecord.objects.filter(numbered(numbers)).only("rule", "unit", "attachment", "title", "column")
+    return {row.id: row for row in rows}
+
+
+def moves_until(site_code: str, states: Collection[State], moments: Sequence[datetime]) -> list[MonthMoves]:
+    """What moved into and out of these states before the first moment, and from each moment to the next."""
+    stretch = Case(
+        *(When(at__lt=moment, then=Value(place)) for place, moment in enumerate(moments)), output_field=IntegerField()
+    )
     came, left = Q(after__in=states) & ~Q(before__in=states), Q(before__in=states) & ~Q(after__in=states)
-    counts = {
-        f"{name}{place}": Count("id", filter=moved & Q(at__lt=moment))
-        for place, moment in enumerate(moments)
-        for name, moved in (("came", came), ("left", left))
-    }
-    found = Decision.objects.filter(issue__site__code=site_code).aggregate(**counts)
-    return [found[f"came{place}"] - found[f"left{place}"] for place in range(len(moments))]
+    rows = _of_site(site_code).filter(at__lt=moments[-1]).annotate(stretch=stretch).order_by().values_list("stretch")
+    counted = rows.annotate(
+        came=Count("id", filter=came),
+        left=Count("id", filter=left),
+        mended=Count("issue", distinct=True, filter=_found_mended()),
+    )
+    found = {place: MonthMoves(*counts) for place, *counts in counted}
+    return [found.get(place, MonthMoves(0, 0, 0)) for place in range(len(moments))]
 
 
-def closed_between(site_code: str, first: datetime, last: datetime) -> list[tuple[int, str]]:
-    """Issues (number, rule) that were found mended in that time, each once."""
-    rows = Decision.objects.filter(
-        issue__site__code=site_code, at__gte=first, at__lt=last, after__in=[State.CLOSED, State.MENDED]
-    ).exclude(before__in=[State.CLOSED, State.MENDED])
-    return sorted(set(rows.values_list("issue_id", "issue__rule")))
+def mended_counts(site_code: str, first: datetime, last: datetime) -> list[tuple[str, str, int]]:
+    """How many issues (rule, unit) were found mended in that time, each once; those of the lowest numbers first."""
+    found = Decision.objects.filter(_found_mended(), at__gte=first, at__lt=last).values("issue_id")
+    rows = IssueRecord.objects.filter(site__code=site_code, id__in=found).order_by().values_list("rule", "unit")
+    grouped = rows.annotate(many=Count("id"), lowest=Min("id")).order_by("lowest")
+    return [(rule, unit, many) for rule, unit, many, _ in grouped]
+
+
+def _found_mended() -> Q:
+    return Q(after__in=_MENDED) & ~Q(before__in=_MENDED)
+
+
+def _of_site(site_code: str) -> QuerySet[Decision]:
+    # By numbers out of an index: a join would read the wide row of every issue only to learn its site. The sum
+    # keeps SQLite from going through all issues to find the decisions of each.
+    issues = IssueRecord.objects.filter(site__code=site_code).values("id")
+    number = ExpressionWrapper(F("issue_id") + 0, output_field=BigIntegerField())
+    return Decision.objects.alias(number=number).filter(number__in=issues)
+
+
+def _counted(rows: QuerySet[IssueRecord], day: date) -> list[ProblemCount]:
+    late = Q(state__in=(State.FAILED, State.ESCALATED)) | Q(state__in=ON_PAPER, due__lt=day)
+    again = Q(recurrences__gt=0)
+    ranks = [When(severity=each, then=Value(place * _GRAVER)) for place, each in enumerate(Severity)]
+    place: Any = Case(*ranks, output_field=BigIntegerField()) + F("id")
+    grouped = (
+        rows.order_by()
+        .values_list("rule", "unit")
+        .annotate(
+            many=Count("id"),
+            late=Count("id", filter=late),
+            again=Count("id", filter=again),
+            first=Min(place),
+            first_late=Min(place, filter=late),
+            first_again=Min(place, filter=again),
+        )
+    )
+    return [ProblemCount(*values) for values in grouped.order_by("first")]

@@ -10,10 +10,9 @@ from domain.month import Month
 from domain.ranking import MonthRanking, place_of
 from domain.scorecard import UnitScore
 from domain.site import Site
-from store.models import IssueRecord
-from store.queries import issues_by_number
+from store.problem_queries import ProblemCount
 from usecases.home.refusal import using_home
-from usecases.monthly.confirmed_problems import category_of, closed_in, confirmed_problems, is_late
+from usecases.monthly.confirmed_problems import category_of, confirmed_problems, mended_in
 from usecases.monthly.rank_units import rank_units
 from usecases.units.unit_book import UnitBook
 
@@ -32,12 +31,19 @@ def score_units(site: Site, month: Month, today: date, unit: str | None) -> Unit
     ranking, reason = _ranking(site, month)
     with using_home():
         issues = confirmed_problems(site, month, today)
-        mended = Counter(each.unit for each in issues_by_number(n for n, _ in closed_in(site, month)).values())
+        mended = _by_unit(mended_in(site, month))
     units = _units(site, ranking, issues, unit)
-    cards = tuple(_score(site, each, ranking, issues, mended[each], today) for each in units)
+    cards = tuple(_score(site, each, ranking, issues, mended[each]) for each in units)
     if ranking is None:
         return UnitScores(cards, ("本月没有可用的目标任务或发布条数，未排名",), (reason,))
     return UnitScores(cards, ranking.remarks, ranking.doubts)
+
+
+def _by_unit(mended: Iterable[tuple[str, str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for _, unit, many in mended:
+        found[unit] += many
+    return found
 
 
 def _ranking(site: Site, month: Month) -> tuple[MonthRanking | None, str]:
@@ -47,7 +53,7 @@ def _ranking(site: Site, month: Month) -> tuple[MonthRanking | None, str]:
         return None, str(error)
 
 
-def _units(site: Site, ranking: MonthRanking | None, issues: Iterable[IssueRecord], unit: str | None) -> list[str]:
+def _units(site: Site, ranking: MonthRanking | None, issues: Iterable[ProblemCount], unit: str | None) -> list[str]:
     ranked = [each.unit for each in ranking.standings] if ranking else []
     known = dict.fromkeys([*(each.name for each in site.units), *ranked, *(each.unit for each in issues if each.unit)])
     if unit is None:
@@ -59,9 +65,12 @@ def _units(site: Site, ranking: MonthRanking | None, issues: Iterable[IssueRecor
 
 
 def _score(
-    site: Site, unit: str, ranking: MonthRanking | None, issues: Iterable[IssueRecord], mended: int, today: date
+    site: Site, unit: str, ranking: MonthRanking | None, issues: Iterable[ProblemCount], mended: int
 ) -> UnitScore:
     own = [each for each in issues if each.unit == unit]
+    problems: Counter[str] = Counter()
+    for each in own:
+        problems[category_of(each.rule)] += each.many
     standing = next((each for each in ranking.standings if each.unit == unit), None) if ranking else None
     table = ranking.of_group(standing.group) if ranking and standing else []
     return UnitScore(
@@ -70,8 +79,8 @@ def _score(
         standing=standing,
         place=place_of(standing, table, site.ranking.by) if standing else None,
         of=len(table),
-        problems=tuple(Counter(category_of(each.rule) for each in own).most_common()),
+        problems=tuple(problems.most_common()),
         mended=mended,
-        late=sum(is_late(each, today) for each in own),
-        again=sum(each.recurrences > 0 for each in own),
+        late=sum(each.late for each in own),
+        again=sum(each.again for each in own),
     )
