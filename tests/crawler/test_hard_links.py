@@ -12,8 +12,8 @@ from domain.fetched import CrawlEnd
 from domain.gap import GapKind
 from domain.link import Outcome
 from tests.crawler.conftest import Crawled, crawled, prepare
+from tests.crawler.hosts.test_certificates import issued, tls_server
 from tests.crawler.scripted_server import ScriptedServer, page
-from tests.crawler.test_certificates import issued, tls_server
 
 Crawl = Callable[..., Crawled]
 LOOK_ALIKES = {

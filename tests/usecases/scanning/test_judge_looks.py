@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.crawler.test_second_look import by_agent
 
 from crawler.folder import CrawlFolder
 from crawler.order import CrawlOrder
 from domain.site_file import read_site
 from tests.crawler.conftest import HOST, crawled, prepare
 from tests.crawler.scripted_server import ScriptedServer, page
+from tests.crawler.visits.test_second_look import by_agent
 from usecases.scanning.judge_looks import judge_looks
 from usecases.scanning.scan_bench import bench_for
 from usecases.scanning.scan_record import ScanRecord

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.crawler.test_certificates import issued, tls_server
 
 from store.connection import disconnect
+from tests.crawler.hosts.test_certificates import issued, tls_server
 from tests.crawler.scripted_server import ScriptedServer, page
 from usecases.home.home import Home
 from usecases.issues.list_domains import list_domains
