@@ -40,7 +40,7 @@ def verdict(request: HttpRequest, number: int) -> HttpResponse:
     decide_issue(code, number, units, order)
     log(request, Action.DECIDE, str(number), order.verdict)
     if request.headers.get("HX-Request"):
-        return _row(request, code, number)
+        return _row(request, code, number, decided=True)
     return HttpResponseRedirect(_onward(request, code, search, number))
 
 
@@ -52,7 +52,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     taken = take_back_verdict(code, visitor.actor, now(), visitor.units, number or None)
     log(request, Action.DECIDE, some_numbers(taken.numbers), f"撤销“{taken.verdict}”")
     if request.headers.get("HX-Request") and number:
-        return _row(request, code, number)
+        return _row(request, code, number, decided=False)
     if len(taken.numbers) == 1 and not number:
         return HttpResponseRedirect(issue_address(taken.numbers[0], filter_query(queue_of(request))))
     return HttpResponseRedirect(list_address(filter_query(queue_of(request)), back=len(taken.numbers)))
@@ -80,7 +80,8 @@ def _known_or_404(code: str, number: int, units: tuple[str, ...] | None) -> None
         raise Http404 from None
 
 
-def _row(request: HttpRequest, code: str, number: int) -> HttpResponse:
+def _row(request: HttpRequest, code: str, number: int, *, decided: bool) -> HttpResponse:
+    """The issue's row; what was taken back looks as it did before, whatever state that is."""
     issue = issue_in_scope(code, number, IssueSearch(units=visitor_from(request).units))
     row = listed_finding(issue, all_rules().get(issue.rule), code)
     shown = {
@@ -89,7 +90,7 @@ def _row(request: HttpRequest, code: str, number: int) -> HttpResponse:
         "may_decide": True,
         "awaiting": AWAITING,
         "query": filter_query(queue_of(request)),
-        "decided": row.state not in AWAITING,
+        "decided": decided and row.state not in AWAITING,
     }
     return render(request, "issues/row.html", shown)
 

@@ -35,6 +35,8 @@ def test_a_reviewer_judges_by_keys_and_takes_a_verdict_back(visit: Visit, size: 
     page.keyboard.press("u")
     page.wait_for_selector(f"#issue-{first}:has-text('已下发')")
     assert "误报" not in page.inner_text(f"#issue-{first} td[data-label=状态]")
+    page.wait_for_selector(f"#issue-{first}:not(.decided):not(.htmx-settling)")
+    assert page.locator(f"#issue-{first} form[action*=take-back]").count() == 0
 
     page.keyboard.press("?")
     assert page.is_visible("#keys")
