@@ -63,7 +63,7 @@ def _measure(port: int, token: str, seconds: float) -> None:
         results = list(pool.map(lambda seed: _ask(port, token, seed + 100, seconds), range(CONNECTIONS)))
         took = time.perf_counter() - started
     times = sorted(each for times, _, _ in results for each in times)
-    leaks, told = (sum(each[place] for each in results) for place in (1, 2))
+    leaks, told = sum(leaks for _, leaks, _ in results), sum(told for _, _, told in results)
     median, slow = statistics.median(times), times[int(len(times) * 0.95)]
     print(f"{len(times) / took:.0f} requests/s of {TEXT_BYTES} bytes over {CONNECTIONS} connections")
     print(f"median {median * 1000:.0f} ms, 95 % under {slow * 1000:.0f} ms; leaks told {told} of {leaks}")

@@ -18,6 +18,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from domain.finding import Finding
+from domain.issue import State
 from domain.rule import Certainty, Severity
 from domain.rule_pack import read_rule_pack
 from domain.site import Site, Unit
@@ -88,7 +89,7 @@ def fill(site: Site, names: list[str], issues: int) -> None:
                     rule=RULES[number % len(RULES)],
                     unit=names[number % len(names)],
                     **words(number),
-                    state="CONFIRMED",
+                    state=State.CONFIRMED,
                     first_seen=DAY,
                     last_seen=DAY,
                     last_run=run,

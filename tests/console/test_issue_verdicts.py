@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.template import Template
 from django.test import Client
-from django.test.utils import instrumented_test_render
+from django.test.utils import instrumented_test_render  # type: ignore[attr-defined]
 
 from domain.account import Role
 from domain.audit import Action
@@ -19,7 +19,7 @@ from tests.console.issue_sample import make_issues
 from usecases.accounts.audit import AuditFilter, audit_lines
 from usecases.issues.take_back_verdict import FRESH
 
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX: dict[str, Any] = {"HTTP_HX_REQUEST": "true"}
 
 
 @pytest.fixture(autouse=True)
@@ -121,7 +121,7 @@ def test_an_exception_needs_a_reason_and_a_day(sign_in: SignIn) -> None:
 
 
 def test_a_false_alarm_can_let_the_words_pass_from_now_on(sign_in: SignIn) -> None:
-    words = {"rule": "TRM01", "evidence": "布署", "context": "工作布署会"}
+    words: dict[str, Any] = {"rule": "TRM01", "evidence": "布署", "context": "工作布署会"}
     first, second = make_issues(2, **words)
     client = sign_in(Role.REVIEWER)
 

@@ -2,13 +2,14 @@
 
 import json
 from datetime import date
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
 from django.db import connection
 from django.template import Template
 from django.test import Client
-from django.test.utils import CaptureQueriesContext, instrumented_test_render
+from django.test.utils import CaptureQueriesContext, instrumented_test_render  # type: ignore[attr-defined]
 
 from domain.account import Role
 from domain.issue import State
@@ -142,7 +143,9 @@ def test_the_list_costs_as_many_questions_with_five_issues_as_with_five_hundred(
 
 
 def test_what_a_page_wrote_is_never_markup(sign_in: SignIn) -> None:
-    text = dict.fromkeys(("title", "unit", "column", "evidence", "context", "where", "attachment"), SCRIPT)
+    text: dict[str, Any] = dict.fromkeys(
+        ("title", "unit", "column", "evidence", "context", "where", "attachment"), SCRIPT
+    )
     (number,) = make_issues(1, **text)
     client = sign_in(Role.REVIEWER)
 

@@ -81,7 +81,7 @@ def test_a_verdict_taken_back_leads_to_where_it_was_given(state: State, event: E
         assert state_before(state, event) is state
 
 
-@pytest.mark.parametrize("event", sorted(set(Event) - VERDICTS, key=lambda event: event.name))
+@pytest.mark.parametrize("event", sorted(set(Event) - VERDICTS, key=attrgetter("name")))
 def test_nothing_but_a_verdict_is_taken_back(event: Event) -> None:
     with pytest.raises(Refused, match="不能撤销"):
         state_before(State.NEW, event)

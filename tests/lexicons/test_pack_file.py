@@ -43,7 +43,11 @@ def test_what_all_entries_share_stands_once_at_the_head_of_the_pack(tmp_path: Pa
     head = HEAD.replace('rule = "TRM01"', shared)
     first, second = read_pack(written(tmp_path, head + ENTRY + ENTRY.replace("布署", "部暑") + "exclude_near = []\n"))
     assert (first.context.exclude_near, second.context.exclude_near) == (("废止",), ())
-    assert (first.boundary, first.zones, first.examples.published) == (Boundary.NONE, {Zone.BODY}, "2024-03-01")
+    assert (first.boundary, first.zones, first.examples.published) == (
+        Boundary.NONE,
+        frozenset({Zone.BODY}),
+        "2024-03-01",
+    )
 
 
 def test_the_example_of_a_pack_is_proven_with_the_wrong_words_and_the_right_ones(tmp_path: Path) -> None:

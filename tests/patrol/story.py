@@ -32,7 +32,7 @@ class Story:
     def patrol(self, day: date) -> PatrolSummary:
         """One patrol as of a day."""
         path = self.home.path / "site.toml"
-        crawl = {"timeout_seconds": 4, "recheck_days": list(self.days)}
+        crawl: dict[str, int | float | list[int]] = {"timeout_seconds": 4, "recheck_days": list(self.days)}
         path.write_text(self.portal.site_toml(crawl=crawl), encoding="utf-8")
         return patrol_site(self.home, PatrolOrder(path, day, full=self.full, strict=True), lambda progress: None)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,8 @@ MOVED, PERSONAL = "http://www.example.gov.cn/new.html", "http://www.example.gov.
 def facts(tmp_path: Path) -> Path:
     """Twenty pages; the last ones redirected, with a number in the address, and as an earlier run found it."""
     pages = [fact(number, 20) for number in range(20)]
-    for place, change in ((17, {"final_url": MOVED}), (18, {"url": PERSONAL})):
+    changes: tuple[tuple[int, dict[str, Any]], ...] = ((17, {"final_url": MOVED}), (18, {"url": PERSONAL}))
+    for place, change in changes:
         pages[place] = replace(pages[place], fetched=replace(pages[place].fetched, **change))
     pages[19] = replace(pages[19], document=None, same_as=FactPlace("20260301-220000", 3, 7))
     writer = FactWriter()

@@ -84,7 +84,8 @@ def test_the_word_paper_has_both_tables_and_every_section(home: Home, tmp_path: 
     assert [len(table) for table in rows] == [1 + 40 + 1, 1 + 16 + 1]
     assert rows[0][1:41] + rows[1][1:17] == FIGURES
     assert [line for line in lines if line.startswith("［")] == ["［基本情况］", "［存在问题］", "［工作要求］"]
-    assert paper.sections[0].page_height > paper.sections[0].page_width
+    height, width = paper.sections[0].page_height, paper.sections[0].page_width
+    assert height is not None and width is not None and height > width
     assert len(paper.element.xpath("//c:chart")) == 2
 
 
