@@ -84,8 +84,8 @@ def serving_directory(
 
 
 def person(login: str, password: str, unit: str = "people") -> str:
-    """An inetOrgPerson as LDIF; what DNs treat specially is escaped in its name."""
-    named = "".join(f"\\{sign}" if sign in ',+"\\<>;=' else sign for sign in login)
+    """An inetOrgPerson as LDIF; in its DN every byte that is no letter or digit is written in hex (RFC 4514)."""
+    named = "".join(chr(byte) if chr(byte).isalnum() and byte < 128 else f"\\{byte:02x}" for byte in login.encode())
     lines = [f"dn: uid={named},ou={unit},{BASE}", "objectClass: inetOrgPerson", f"uid: {login}", f"cn: {login}"]
     return "\n".join([*lines, "sn: 甲", f"userPassword: {password}", "", ""])
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from console.directory import Directory
 from console.proxied import WAY as PROXY
 from console.proxied import proxied_login
 from console.session import forget, remember
@@ -15,7 +16,7 @@ from console.ways_in import ways_in
 from domain.audit import Action
 from domain.issue import Refused
 from usecases.accounts.accounts import has_admin
-from usecases.accounts.sign_in import CodeNeeded, sign_in
+from usecases.accounts.sign_in import Attempt, CodeNeeded, sign_in
 from usecases.accounts.sign_in_elsewhere import sign_in_elsewhere
 
 
@@ -23,14 +24,16 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     """The form, and what came of it."""
     if request.method != "POST":
         return _by_proxy(request) or _form(request, "")
-    login, password = request.POST.get("login", "").strip(), request.POST.get("password", "")
+    typed = request.POST
+    attempt = Attempt(typed.get("login", "").strip(), typed.get("password", ""), typed.get("code", ""))
+    order = ways_in().ldap
     try:
-        account = sign_in(login, password, request.POST.get("code", ""), address_of(request), now())
+        account, way = sign_in(attempt, address_of(request), now(), Directory(order) if order else None)
     except CodeNeeded as needed:
         return _form(request, str(needed), code_needed=True)
     except Refused as refused:
         return _form(request, str(refused), code_needed="code" in request.POST, status=403)
-    remember(request, account)
+    remember(request, account, way)
     return HttpResponseRedirect(_back(request, request.POST.get("next", "")))
 
 
@@ -60,12 +63,14 @@ def signed_in(request: HttpRequest) -> HttpResponse:
 
 def _form(request: HttpRequest, line: str, *, code_needed: bool = False, status: int = 200) -> HttpResponse:
     after = request.POST.get("next", request.GET.get("next", ""))
+    directory = ways_in().ldap
     shown = {
         "line": line,
         "code_needed": code_needed,
         "login": request.POST.get("login", ""),
         "next": after,
         "other_ways": _other_ways(after),
+        "directory": directory.label if directory else "",
         "has_admin": has_admin(),
     }
     return render(request, "sign_in.html", shown, status=status)
