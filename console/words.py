@@ -5,6 +5,8 @@ from enum import Enum
 
 from django import template
 
+from domain.word_exception import EXCEPTED_RULES
+
 register = template.Library()
 
 
@@ -30,6 +32,12 @@ def day(value: date | None) -> str:
 def instant(value: datetime | None) -> str:
     """Local day, minute and second, for who asks what came first; "" for none."""
     return value.astimezone().strftime("%Y-%m-%d %H:%M:%S") if value else ""
+
+
+@register.filter
+def may_except(rule: str) -> bool:
+    """Whether words that the rule reports may be let pass from now on."""
+    return rule.startswith(EXCEPTED_RULES)
 
 
 @register.filter

@@ -4,12 +4,22 @@
 
   var list = document.getElementById('issues');
   var form = document.getElementById('decide');
-  var waive = document.getElementById('waive');
   var keys = document.getElementById('keys');
-  var chosen = null;
+  var told = document.getElementById('told');
   var queued = Boolean(list && list.querySelector('tr[data-awaits]'));
+  var chosen = null;
+  var onTheWay = {};
+  var decided = [];
 
+  var VERDICTS = { 1: '属实', 2: '误报', 3: '例外', 4: '放行' };
+
+  function each(found, act) { Array.prototype.forEach.call(found, act); }
   function rows() { return Array.prototype.slice.call(list.querySelectorAll('tr[data-number]')); }
+  function numberOf(row) { return row.getAttribute('data-number'); }
+  function rowOf(number) { return document.getElementById('issue-' + number); }
+
+  // For those who do not see the mark move.
+  function tell(words) { if (told) told.textContent = words; }
 
   function choose(row, focus) {
     if (!row) return;
@@ -25,69 +35,118 @@
     choose(all[Math.min(Math.max(place + steps, 0), all.length - 1)], true);
   }
 
-  // After a verdict: the next row that waits for one; past the last one the next page of a queue takes its place.
-  function onward(from) {
+  // The next row that waits for a verdict, from the top again past the last one.
+  function nextOf(row) {
     var all = rows();
-    var after = all.slice(from + 1).concat(all.slice(0, from));
-    var next = after.filter(function (row) { return row.hasAttribute('data-awaits'); })[0];
-    if (next) choose(next, true);
-    else if (queued && document.querySelector('.pager [rel=next]')) location.reload();
-    else choose(all[from], true);
+    var from = all.indexOf(row);
+    return all.slice(from + 1).concat(all.slice(0, from)).filter(function (other) {
+      return other.hasAttribute('data-awaits') && !onTheWay[numberOf(other)];
+    })[0];
   }
 
-  function askWaiver(then) {
-    var fields = document.getElementById('waive-form');
-    waive.showModal();
+  // The person goes on at once; the server's answer is awaited behind their back.
+  function sent(row, verdict) {
+    var number = numberOf(row);
+    onTheWay[number] = verdict;
+    decided.push(number);
+    row.setAttribute('aria-busy', 'true');
+    var next = nextOf(row);
+    choose(next || row, true);
+    tell('第 ' + number + ' 号：' + verdict + '。' + (next ? '现在是第 ' + numberOf(next) + ' 号。' : ''));
+  }
+
+  function taken(row) {
+    var number = numberOf(row);
+    var isVerdict = number in onTheWay;
+    delete onTheWay[number];
+    if (!isVerdict) tell('第 ' + number + ' 号已撤销。');
+    if (!isVerdict || !document.contains(chosen)) choose(row, true);
+    if (isVerdict && queued && !nextOf(row) && !Object.keys(onTheWay).length) pageDone();
+  }
+
+  // The next page of the queue takes this one's place; the keyboard goes on in it.
+  function pageDone() {
+    if (!document.querySelector('.pager [rel=next]')) { tell('本页已全部核实。'); return; }
+    try { sessionStorage.setItem('onward', '1'); } catch (full) { /* then the first row is only marked */ }
+    location.reload();
+  }
+
+  function refused(row) {
+    delete onTheWay[numberOf(row)];
+    decided = decided.filter(function (number) { return number !== numberOf(row); });
+    row.removeAttribute('aria-busy');
+    choose(row, true);
+  }
+
+  // What was agreed to is done once the dialog is gone, since its end gives the focus back to where it was.
+  function ask(id, then) {
+    var dialog = document.getElementById(id);
+    var fields = dialog.querySelector('form');
+    var agreed = false;
+    fields.onsubmit = function () { agreed = true; };
+    dialog.addEventListener('close', function () { if (agreed) then(fields.elements); }, { once: true });
+    dialog.showModal();
     fields.elements.note.focus();
-    fields.onsubmit = function () { then(fields.elements.note.value, fields.elements.until.value); };
   }
 
   function decideRow(row, verdict) {
-    var buttons = row.querySelectorAll('button[name=verdict]');
-    var link = row.querySelector('.waive');
-    if (verdict !== '例外') {
-      Array.prototype.forEach.call(buttons, function (each) { if (each.value === verdict) each.click(); });
-      return;
-    }
-    if (!link) return;
-    askWaiver(function (note, until) {
-      window.htmx.ajax('POST', link.getAttribute('data-post'), {
+    if (onTheWay[numberOf(row)]) return;
+    if (verdict === '例外') askFor(row, '.waive', 'waive', '例外');
+    else if (verdict === '放行') askFor(row, '.except', 'except', '误报');
+    else each(row.querySelectorAll('button[name=verdict]'), function (button) { if (button.value === verdict) button.click(); });
+  }
+
+  function askFor(row, link, dialog, verdict) {
+    var place = row.querySelector(link);
+    if (!place) { tell('这一条不是文字表述，不能放行同样的文字。'); return; }
+    ask(dialog, function (fields) {
+      window.htmx.ajax('POST', place.getAttribute('data-post'), {
         source: row, target: row, swap: 'outerHTML',
-        values: { verdict: verdict, note: note, until: until, known: link.getAttribute('data-known'), from: 'list' }
+        values: {
+          verdict: verdict, note: fields.note.value, until: fields.until.value, from: 'list',
+          reach: fields.reach ? fields.reach.value : '', known: place.getAttribute('data-known')
+        }
       });
     });
   }
 
   function decidePage(verdict) {
-    if (verdict === '例外' && (!form.elements.note.value || !form.elements.until.value)) {
-      askWaiver(function (note, until) {
-        form.elements.note.value = note;
-        form.elements.until.value = until;
-        press(verdict);
-      });
-      return;
-    }
-    press(verdict);
+    if (verdict === '例外' && !(form.elements.note.value && form.elements.until.value)) askOnPage('waive', verdict);
+    else if (verdict !== '放行') press(verdict);
+    else if (form.elements.reach) askOnPage('except', '误报');
   }
 
-  function press(verdict) {
-    Array.prototype.forEach.call(form.querySelectorAll('button[name=verdict]'), function (each) {
-      if (each.value === verdict) each.click();
+  function askOnPage(dialog, verdict) {
+    ask(dialog, function (fields) {
+      each(['note', 'until', 'reach'], function (name) {
+        if (fields[name] && form.elements[name]) form.elements[name].value = fields[name].value;
+      });
+      press(verdict);
     });
   }
 
-  function takeBack() {
-    var own = chosen && chosen.classList.contains('decided') && chosen.querySelector('form[action*="take-back"] button');
-    var any = document.querySelector('#take-back button');
-    if (own) own.click(); else if (any) any.click();
+  function press(verdict) {
+    each(form.querySelectorAll('button[name=verdict]'), function (button) { if (button.value === verdict) button.click(); });
   }
+
+  // The chosen row's verdict, else the last one given here, else whatever the server knows as the last.
+  function takeBack() {
+    var own = chosen && takeBackOf(chosen);
+    while (!own && decided.length) {
+      if (onTheWay[decided[decided.length - 1]]) { tell('上一步还在登记，请稍候再撤销。'); return; }
+      var row = rowOf(decided.pop());
+      own = row && takeBackOf(row);
+    }
+    if (!own) own = document.querySelector('#take-back button');
+    if (own) own.click();
+  }
+
+  function takeBackOf(row) { return row.querySelector('form[action*="take-back"] button'); }
 
   function follow(id) {
     var link = document.getElementById(id);
     if (link) link.click();
   }
-
-  var VERDICTS = { 1: '属实', 2: '误报', 3: '例外' };
 
   document.addEventListener('keydown', function (event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -97,7 +156,7 @@
     if (key === '?') keys.showModal();
     else if (key === 'u') takeBack();
     else if (list) onList(event, key);
-    else if (form || key === 'j' || key === 'k' || key === 'l') onPage(key);
+    else if (form || key === 'j' || key === 'k' || key === 'l') onPage(event, key);
   });
 
   function onList(event, key) {
@@ -105,39 +164,45 @@
     else if (key === 'k') move(-1);
     else if (key === '/') { event.preventDefault(); document.getElementById('f-text').focus(); }
     else if (!chosen) return;
-    else if (VERDICTS[key]) decideRow(chosen, VERDICTS[key]);
+    else if (VERDICTS[key]) { event.preventDefault(); decideRow(chosen, VERDICTS[key]); }
     else if (key === 'x') { var box = chosen.querySelector('input[type=checkbox]'); if (box) { box.click(); } }
     else if (key === 'o' || (key === 'Enter' && event.target === chosen)) chosen.querySelector('a.open').click();
   }
 
-  function onPage(key) {
+  function onPage(event, key) {
     if (key === 'j') follow('following');
     else if (key === 'k') follow('previous');
     else if (key === 'l') follow('back');
-    else if (form && VERDICTS[key]) decidePage(VERDICTS[key]);
+    else if (form && VERDICTS[key]) { event.preventDefault(); decidePage(VERDICTS[key]); }
   }
 
   if (list) {
-    choose(rows()[0], false);
+    var goesOn = false;
+    try { goesOn = sessionStorage.getItem('onward') === '1'; sessionStorage.removeItem('onward'); } catch (none) { /* no storage */ }
+    choose(list.querySelector('tr[data-awaits]') || rows()[0], goesOn);
+    if (goesOn && chosen) tell('队列的下一页，现在是第 ' + numberOf(chosen) + ' 号。');
     list.addEventListener('focusin', function (event) { choose(event.target.closest('tr[data-number]'), false); });
     list.addEventListener('click', function (event) {
       choose(event.target.closest('tr[data-number]'), false);
-      var link = event.target.closest('.waive');
-      if (link && window.htmx && waive.showModal) {
+      var link = event.target.closest('.waive, .except');
+      if (link && window.htmx && document.getElementById('waive').showModal) {
         event.preventDefault();
-        decideRow(link.closest('tr'), '例外');
+        decideRow(link.closest('tr'), link.classList.contains('waive') ? '例外' : '放行');
       }
     });
-    var place = 0;
-    document.addEventListener('htmx:beforeSwap', function (event) {
+    document.addEventListener('htmx:beforeRequest', function (event) {
       var row = event.detail.target;
-      if (row && row.matches && row.matches('tr[data-number]')) place = rows().indexOf(row);
+      if (!row || !row.matches('tr[data-number]') || !/verdict/.test(event.detail.requestConfig.path)) return;
+      document.getElementById('notes').textContent = '';
+      sent(row, event.detail.requestConfig.parameters.verdict);
+    });
+    document.addEventListener('htmx:afterRequest', function (event) {
+      var row = event.detail.target;
+      if (!event.detail.successful && row && row.matches('tr[data-number]')) refused(row);
     });
     document.addEventListener('htmx:afterSettle', function (event) {
       var row = event.target.closest ? event.target.closest('tr[data-number]') : null;
-      if (!row) return;
-      document.getElementById('notes').textContent = '';
-      if (row.hasAttribute('data-awaits')) choose(row, true); else onward(place);
+      if (row) taken(row);
     });
     list.addEventListener('change', count);
     var whole = document.getElementById('all-on-page');

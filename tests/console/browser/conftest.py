@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -71,15 +72,22 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def served(demo_home: Path) -> Iterator[Served]:
+    """The console over the demo's home."""
+    with serving(demo_home) as server:
+        yield server
+
+
+@contextmanager
+def serving(home: Path) -> Iterator[Served]:
     """`xuncha serve` on a free port."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    words = [sys.executable, "-m", "cli.main", "--home", str(demo_home), "serve", "--port", str(port), "--workers", "1"]
+    words = [sys.executable, "-m", "cli.main", "--home", str(home), "serve", "--port", str(port), "--workers", "1"]
     server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment())
     try:
         _wait_for(port)
-        yield Served(f"http://127.0.0.1:{port}", demo_home)
+        yield Served(f"http://127.0.0.1:{port}", home)
     finally:
         server.terminate()
         server.wait(30)
@@ -87,6 +95,13 @@ def served(demo_home: Path) -> Iterator[Served]:
 
 @pytest.fixture
 def visit(chromium: Any, served: Served) -> Iterator[Visit]:
+    """Visits to the demo's home."""
+    with visiting(chromium, served) as call:
+        yield call
+
+
+@contextmanager
+def visiting(chromium: Any, served: Served) -> Iterator[Visit]:
     """Signs somebody in at a width and hands over the page; every error of a script fails the test."""
     contexts: list[Any] = []
     errors: list[str] = []
