@@ -13,6 +13,8 @@ ROOT = Path(__file__).parent.parent.parent
 TESTS = (
     "tests/store/test_models.py",
     "tests/store/test_queries.py",
+    "tests/store/test_issue_words.py",
+    "tests/usecases/monthly/test_monthly_papers.py",
     "tests/usecases/settling/test_settle_run.py",
     "tests/usecases/settling/test_settle_states.py",
     "tests/usecases/issues/test_review_issues.py",
