@@ -82,7 +82,7 @@ class _RoutedAgent(_ScrapyAgent):
         """The head is there: a file gets more time, and what may be large goes to disk as it comes."""
         timeout: IDelayedCall = self._timeout_cl
         if _is_file(txresponse) and timeout.active():  # type: ignore[misc]
-            timeout.reset(self.files.timeout)  # type: ignore[call-arg]
+            timeout.reset(self.files.timeout)  # type: ignore[call-arg, misc]
         length = txresponse.length
         if length == UNKNOWN_LENGTH or length > IN_MEMORY_BYTES:  # type: ignore[operator]
             spool = request.meta["spool"] = Spool(self.files.folder)

@@ -143,9 +143,8 @@ def test_the_list_costs_as_many_questions_with_five_issues_as_with_five_hundred(
 
 
 def test_what_a_page_wrote_is_never_markup(sign_in: SignIn) -> None:
-    text: dict[str, Any] = dict.fromkeys(
-        ("title", "unit", "column", "evidence", "context", "where", "attachment"), SCRIPT
-    )
+    fields = ("title", "unit", "column", "evidence", "context", "where", "attachment")
+    text: dict[str, Any] = dict.fromkeys(fields, SCRIPT)
     (number,) = make_issues(1, **text)
     client = sign_in(Role.REVIEWER)
 

@@ -1,5 +1,7 @@
 """Every pair of state and event: allowed and leading somewhere, or refused."""
 
+from operator import attrgetter
+
 import pytest
 
 from domain.issue import OPEN, TABLE, VERDICTS, Event, Refused, State, next_state, state_before
