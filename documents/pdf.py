@@ -9,6 +9,7 @@ from pypdfium2 import PdfDocument, PdfImage, PdfiumError, PdfPage
 from pypdfium2 import raw as pdfium
 
 from documents.cannot_read import CannotRead
+from documents.collector_pause import collector_paused
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
@@ -33,10 +34,10 @@ _NO_UNICODE = "的字体没有文字编码，读出的是乱码，未检查；�
 
 def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     """Every page; a page without believable text is recognised as a picture, or is a gap."""
-    with closing(_opened(raw)) as pdf:
+    with collector_paused(), closing(_opened(raw)) as pdf:
         inside = Inside(raw, limits)
         own = [*_Pages(pdf, inside).segments(), *metadata_segments(pdf, raw.body), *bookmark_segments(pdf)]
-        own += earlier_segments(raw.body, frozenset(" ".join(segment.text.split()) for segment in own))
+        own += list(earlier_segments(raw.body, own))
         _add_attachments(pdf, inside)
     return document_of(raw, file_title(raw), "application/pdf", own, inside)
 

@@ -9,7 +9,7 @@ from pypdfium2 import raw as pdfium
 
 from documents.file_link import FileLinks
 from documents.inner import Inside
-from documents.paged.pdf_cover import Handle
+from documents.paged.pdf_call import Handle
 from domain.document import Segment
 from domain.gap import GapKind
 

@@ -1,13 +1,15 @@
 """What lies on a PDF page besides text, and may lie over it."""
 
 from collections.abc import Iterator
-from ctypes import byref, c_float, c_int, c_uint, c_void_p, cast
+from ctypes import addressof, byref, c_float, c_int, c_uint, cast
 from dataclasses import dataclass
 from itertools import count, repeat
-from typing import Any
+from typing import NamedTuple
 
 from pypdfium2 import PdfPage
 from pypdfium2 import raw as pdfium
+
+from documents.paged.pdf_call import argument, draw_mode, object_type, page_object, stroke_width
 
 PICTURE = "图片"
 _OPAQUE = 200
@@ -15,8 +17,8 @@ _THICK_LINE = 4.0
 """Ruled lines of a table are thinner."""
 _DARK, _PALE = 80, 225
 _ON_TOP = 1 << 30
-_TEXT = pdfium.FPDF_PAGEOBJ_TEXT
-_object = pdfium.FPDFPage_GetObject
+_TEXT, _PATH = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH
+_NAMES = {pdfium.FPDF_PAGEOBJ_IMAGE: PICTURE, pdfium.FPDF_PAGEOBJ_SHADING: "图形", pdfium.FPDF_PAGEOBJ_FORM: "图形"}
 _COVERING_NOTES = (
     pdfium.FPDF_ANNOT_SQUARE,
     pdfium.FPDF_ANNOT_CIRCLE,
@@ -28,12 +30,8 @@ _COVERING_NOTES = (
     pdfium.FPDF_ANNOT_HIGHLIGHT,
 )
 
-Handle = Any
-"""A pointer of the C library, which has no types."""
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle in points; the origin is the page's lower left corner."""
 
     left: float
@@ -45,6 +43,11 @@ class Box:
         """Whether the two share more than an edge."""
         across = self.left < other.right and other.left < self.right
         return across and self.bottom < other.top and other.bottom < self.top
+
+    def holds(self, other: "Box") -> bool:
+        """Whether the other does not reach out of it."""
+        across = self.left <= other.left and other.right <= self.right
+        return across and self.bottom <= other.bottom and other.top <= self.top
 
     def around(self, other: "Box") -> "Box":
         """The smallest rectangle that holds both."""
@@ -65,47 +68,39 @@ class PageLayout:
     """Turns in which a page's parts are drawn: the later lies over the earlier."""
 
     def __init__(self, page: PdfPage) -> None:
-        self._page = page.raw
+        parts = int(pdfium.FPDFPage_CountObjects(page.raw))
+        self._parts = list(map(page_object, repeat(argument(page.raw), parts), count()))
         self.covers = [*self._content(), *_notes(page)]
 
-    def turn_of(self, text: Handle) -> int:
+    def turn_of(self, text: int) -> int:
         """When a text is drawn; what stands in nested content counts as first."""
-        wanted = _address(text)
-        return next((turn for turn in range(self._count()) if _address(_object(self._page, turn)) == wanted), -1)
+        return self._parts.index(text) if text in self._parts else -1
 
     def _content(self) -> Iterator[Cover]:
-        # A page holds hundreds of parts, nearly all of them texts and rules: no line of ours is run for each.
-        items = list(map(_object, repeat(self._page, self._count()), count()))
-        for turn, kind in enumerate(map(pdfium.FPDFPageObj_GetType, items)):
-            if kind != _TEXT and (name := _cover_name(items[turn], kind)) and (box := _bounds(items[turn])):
+        # A page holds hundreds of parts, nearly all of them texts and rules: little is asked of each.
+        fill, stroke, width = c_int(), c_int(), c_float()
+        fill_at, stroke_at, width_at = addressof(fill), addressof(stroke), addressof(width)
+        for turn, kind in enumerate(map(object_type, self._parts)):
+            if kind == _TEXT:
+                continue
+            if kind == _PATH:
+                part = self._parts[turn]
+                draw_mode(part, fill_at, stroke_at)
+                is_thick = (
+                    not fill.value and stroke.value and stroke_width(part, width_at) and width.value > _THICK_LINE
+                )
+                name = _shade(part, is_line=bool(is_thick)) if fill.value or is_thick else ""
+            else:
+                name = _NAMES.get(kind, "")
+            if name and (box := _bounds(self._parts[turn])):
                 yield Cover(box, name, turn)
 
-    def _count(self) -> int:
-        return int(pdfium.FPDFPage_CountObjects(self._page))
 
-
-def _cover_name(item: Handle, kind: int) -> str:
-    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-        return PICTURE
-    if kind == pdfium.FPDF_PAGEOBJ_PATH:
-        return _shape_name(item)
-    return "图形" if kind in (pdfium.FPDF_PAGEOBJ_SHADING, pdfium.FPDF_PAGEOBJ_FORM) else ""
-
-
-def _shape_name(path: Handle) -> str:
-    """A filled shape or a line as thick as one by its colour; "" for the ruled lines of a table."""
-    fill, stroke, width = c_int(), c_int(), c_float()
-    pdfium.FPDFPath_GetDrawMode(path, byref(fill), byref(stroke))
-    if fill.value:
-        return _shade(path, pdfium.FPDFPageObj_GetFillColor)
-    if stroke.value and pdfium.FPDFPageObj_GetStrokeWidth(path, byref(width)) and width.value > _THICK_LINE:
-        return _shade(path, pdfium.FPDFPageObj_GetStrokeColor)
-    return ""
-
-
-def _shade(path: Handle, colour: Handle) -> str:
+def _shade(path: int, *, is_line: bool) -> str:
+    """A filled shape, or a line as thick as one, by its colour; "" for one that is seen through."""
+    colour = pdfium.FPDFPageObj_GetStrokeColor if is_line else pdfium.FPDFPageObj_GetFillColor
     parts = [c_uint() for _ in range(4)]
-    if not colour(path, *map(byref, parts)):
+    if not colour(cast(path, pdfium.FPDF_PAGEOBJECT), *map(byref, parts)):
         return "色块"
     red, green, blue, alpha = (part.value for part in parts)
     grey = (red * 299 + green * 587 + blue * 114) // 1000
@@ -124,13 +119,9 @@ def _notes(page: PdfPage) -> Iterator[Cover]:
         pdfium.FPDFPage_CloseAnnot(note)
 
 
-def _bounds(item: Handle) -> Box | None:
+def _bounds(part: int) -> Box | None:
     sides = [c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(item, *map(byref, sides)):
+    if not pdfium.FPDFPageObj_GetBounds(cast(part, pdfium.FPDF_PAGEOBJECT), *map(byref, sides)):
         return None
     left, bottom, right, top = (side.value for side in sides)
     return Box(left, bottom, right, top)
-
-
-def _address(item: Handle) -> int:
-    return cast(item, c_void_p).value or 0

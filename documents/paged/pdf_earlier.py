@@ -5,7 +5,7 @@ earlier version, with all that was taken out since. Signing a file does the same
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 
@@ -21,10 +21,11 @@ _HEAD = 1024
 _MOST_VERSIONS, _MOST_PAGES = 3, 300
 
 
-def earlier_segments(body: bytes, shown: frozenset[str]) -> Iterator[Segment]:
+def earlier_segments(body: bytes, shown: Iterable[Segment]) -> Iterator[Segment]:
     """Lines of earlier versions that the file no longer shows; `shown` are those that it does."""
-    seen = set(shown)
-    for end in _ends(body)[-_MOST_VERSIONS:]:
+    ends = _ends(body)[-_MOST_VERSIONS:]
+    seen = {" ".join(segment.text.split()) for segment in shown} if ends else set()
+    for end in ends:
         for number, line in _lines(body[:end]):
             if line not in seen:
                 seen.add(line)

@@ -8,16 +8,11 @@ from enum import Enum
 from pypdfium2 import PdfImage, PdfPage, PdfTextPage
 from pypdfium2 import raw as pdfium
 
-from documents.paged.pdf_hidden import HidingPlaces
+from documents.paged.pdf_hidden import HidingPlaces, Place, place_of
 from documents.paged.pdf_table import DrawnTable
+from documents.paged.pdf_text import PageText
 from domain.document import Segment
 
-_OF_PERSONS = re.compile(
-    r"\d{6}|\d{3,4}[ -]\d{3,4}|E\+1\d|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{8}|"
-    r"住址|地址|户籍|护照|患|残疾|证号|[组号栋]\d"
-)
-"""Only such lines are asked whether they are hidden: asking costs as much as reading."""
-_WORD = re.compile(r"\S+")
 _MANY_WORDS = 10
 _STRANGE = re.compile("[\\x00\\x01\\x03-\\x08\\x0e-\\x1f\\x80-\\u024f\\u02c0-\\u02ff\\ue000-\\uf8ff\\ufffd]")
 """What comes out where a font does not say which characters its glyphs are. U+0002 marks a hyphen."""
@@ -39,7 +34,7 @@ class Legibility(Enum):
 def legibility_of(text: str) -> Legibility:
     """Whether the text is one that a reader of the page would recognise."""
     letters = "".join(text.split())
-    strange = len(_STRANGE.findall(letters))
+    strange = len(_STRANGE.findall(letters)) if _STRANGE.search(letters) else 0
     if strange > _MOST_STRANGE * len(letters):
         return Legibility.STRANGE
     return Legibility.TEXT if len(letters) >= _FEWEST_CHARS else Legibility.LITTLE
@@ -47,37 +42,34 @@ def legibility_of(text: str) -> Legibility:
 
 def line_segments(page: PdfPage, textpage: PdfTextPage, text: str, number: int, table: DrawnTable) -> Iterator[Segment]:
     """A segment for each line, rows of tables as such; hidden ones say why nobody sees them."""
-    places = HidingPlaces(page, textpage, text)
+    of_page = PageText(textpage, text)
+    places = HidingPlaces(page, of_page)
     table.begin_page(number)
-    for line, offset in _lines(text, table, places):
+    lines = list(_shown_lines(of_page, table, number))
+    are_seen = places.are_seen([place for _, place in lines if place])
+    for segment, place in lines:
+        hidden = "" if are_seen or place is None else places.why_hidden(place)
+        yield replace(segment, hidden=hidden) if hidden else segment
+
+
+def _shown_lines(of_page: PageText, table: DrawnTable, number: int) -> Iterator[tuple[Segment, Place | None]]:
+    """The lines, and where those stand of which it matters whether anybody sees them."""
+    for line, offset in _lines(of_page, table):
         shown = " ".join(line.replace("\x02", "").split())
         if shown:
-            row = table.row(line, offset, number, places.box_at) if " " in shown else None
-            hidden = places.why_hidden(offset, offset + len(line.rstrip())) if _OF_PERSONS.search(shown) else ""
-            yield replace(row, hidden=hidden) if row else Segment(shown, f"第{number}页", hidden=hidden)
+            row = table.row(line, offset, number, of_page.box_at) if " " in shown else None
+            yield row or Segment(shown, f"第{number}页"), place_of(line, offset)
 
 
-def _lines(text: str, table: DrawnTable, places: HidingPlaces) -> Iterator[tuple[str, int]]:
+def _lines(of_page: PageText, table: DrawnTable) -> Iterator[tuple[str, int]]:
     """Lines with their offsets; those that the library ran together taken apart."""
     offset = 0
-    for line in text.splitlines(keepends=True):
+    for line in of_page.text.splitlines(keepends=True):
         if line.count(" ") >= (table.width or _MANY_WORDS):
-            yield from _unmerged(line, offset, places)
+            yield from of_page.rows(line, offset)
         else:
             yield line, offset
         offset += len(line)
-
-
-def _unmerged(line: str, offset: int, places: HidingPlaces) -> Iterator[tuple[str, int]]:
-    """Rows whose first cell is one character come as one line; a word that stands lower and to the left begins one."""
-    start, last = 0, None
-    for word in _WORD.finditer(line):
-        box = places.box_at(offset + word.start())
-        if box and last and box.top < last.bottom and box.left < last.left:
-            yield line[start : word.start()], offset + start
-            start = word.start()
-        last = box or last
-    yield line[start:], offset + start
 
 
 def large_pictures(page: PdfPage) -> list[PdfImage]:

@@ -9,6 +9,8 @@ from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 from reportlab.lib.colors import Color, black, white
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 NUMBER = "110101190501010017"
@@ -110,3 +112,16 @@ def _pdf_object(value: Any) -> Any:
     if isinstance(value, list):
         return ArrayObject([_pdf_object(item) for item in value])
     return NameObject(value) if value.startswith("/") else TextStringObject(value.strip("()"))
+
+
+def list_of(*rows: tuple[str, ...], step: int = 90) -> Draw:
+    """Rows of words, their columns a step apart."""
+
+    def draw(canvas: Canvas) -> None:
+        pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+        canvas.setFont("STSong-Light", 10)
+        for line, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                canvas.drawString(50 + step * column, 780 - 24 * line, cell)
+
+    return draw

@@ -29,6 +29,7 @@ from tests.documents.pdf_file import (
     in_tiny_print,
     in_unseen_mode,
     in_white,
+    list_of,
     one_after_another,
     picture,
     saved,
@@ -106,53 +107,24 @@ def test_what_a_reader_sees_is_not_called_hidden(way: str) -> None:
     assert place_of(drawn(SEEN[way])) == "第1页"
 
 
-def _list_of(*rows: tuple[str, ...], step: int = 90) -> Draw:
-    def draw(canvas: Canvas) -> None:
-        pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-        canvas.setFont("STSong-Light", 10)
-        for line, cells in enumerate(rows):
-            for column, cell in enumerate(cells):
-                canvas.drawString(50 + step * column, 780 - 24 * line, cell)
-
-    return draw
-
-
-def test_rows_below_a_line_of_column_names_are_rows_of_a_table() -> None:
-    names = ("姓名", "家庭住址", "备注", "联系电话")
-    found = document(
-        drawn(_list_of(names, ("张某", "西村", "没有", "13900000000"), ("李某", "东村", "", "13900000001")))
-    )
-
-    spots = [segment.spot(segment.text.rindex("\t") + 1) for segment in found.segments if "\t1390" in segment.text]
-    assert [(spot.where, spot.header) for spot in spots] == [
-        ("第1页表格1!第4列第2行", "联系电话"),
-        ("第1页表格1!第4列第3行", "联系电话"),
-    ]
-
-
-def test_a_table_goes_on_over_pages_and_ends_at_a_sentence() -> None:
-    names = ("姓名", "家庭住址", "联系电话")
-    more = _list_of(("李某", "东村", "13900000001"), ("监督电话：", "0797-0000000", "13900000002"))
-    segments = document(drawn(_list_of(names, ("张某", "西村", "13900000000")), more)).segments
-
-    assert [segment.table.headers for segment in segments if segment.table and "李某" in segment.text] == [names]
-    assert [segment.table for segment in segments if "监督" in segment.text] == [None]
-
-
-def test_rows_that_begin_with_one_character_are_told_apart() -> None:
-    rows = [(str(number), "王某", NUMBER[:17] + str(number), "某村") for number in range(4)]
-
-    assert [
-        segment.text for segment in document(drawn(_list_of(*rows, step=130))).segments if NUMBER[:17] in segment.text
-    ] == [f"{number} 王某 {NUMBER[:17]}{number} 某村" for number in range(4)]
-
-
 def test_an_address_under_a_box_is_hidden_though_it_holds_no_number() -> None:
     def draw(canvas: Canvas) -> None:
-        _list_of(("家庭住址：某某村一组",))(canvas)
+        list_of(("家庭住址：某某村一组",))(canvas)
         canvas.rect(40, 770, 300, 30, fill=1)
 
     assert place_of(drawn(draw), "家庭住址") == "第1页（黑块遮盖下）"
+
+
+def test_a_low_character_is_no_tiny_print() -> None:
+    assert place_of(drawn(one_after_another(list_of(("一、某某户籍地址如下",)), box(blue))), "户籍") == "第1页"
+
+
+def test_tiny_print_is_hidden_also_beside_a_box() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 1)
+        canvas.drawString(60, 600, NUMBER)
+
+    assert place_of(drawn(one_after_another(box(blue), draw)), NUMBER) == "第1页（极小文字）"
 
 
 def test_what_was_taken_out_when_the_file_was_saved_again_is_still_in_it() -> None:
