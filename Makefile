@@ -17,5 +17,5 @@ lint:  # style and types
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy .
 
-lock:  # both lock files anew, from pyproject.toml
+lock:  # all lock files anew, from pyproject.toml
 	@sh scripts/lock.sh
