@@ -1,15 +1,7 @@
 """Signing in through the county's own systems: they prove a name, our accounts say what it may do."""
 
-import base64
-import hashlib
-import json
 import re
 import sys
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,10 +12,10 @@ from domain.account import Role
 from domain.audit import Action
 from store.account_models import Account
 from tests.console.people import LOGINS
+from tests.console.provider import REVIEWER, Provider, serving
 from usecases.accounts.audit import AuditFilter, audit_lines
 from usecases.home.home import Home
 
-REVIEWER = LOGINS[Role.REVIEWER]
 PROXY = '[proxy]\nheader = "X-Xuncha-Login"\naddresses = ["10.0.0.9"]\n'
 
 
@@ -31,40 +23,6 @@ def set_up(home: Home, content: str, mode: int = 0o600) -> None:
     path = home.path / "console.toml"
     path.write_text(content, encoding="utf-8")
     path.chmod(mode)
-
-
-@contextmanager
-def serving(answer: Any) -> Iterator[str]:
-    """A server on loopback; `answer(path, query, form, base)` gives type and body."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self._answer(b"")
-
-        def do_POST(self) -> None:
-            self._answer(self.rfile.read(int(self.headers["Content-Length"])))
-
-        def _answer(self, body: bytes) -> None:
-            parts = urlsplit(self.path)
-            kind, said = answer(parts.path, parse_qs(parts.query), parse_qs(body.decode()), base)
-            self.send_response(200)
-            self.send_header("Content-Type", kind)
-            self.end_headers()
-            self.wfile.write(said.encode())
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    base = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield base
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def query_of(answer: Any) -> dict[str, str]:
@@ -162,45 +120,14 @@ def test_a_cas_ticket_opens_the_account_of_its_name_in_the_browser_that_set_out(
         assert client.get(f"/sign-in/cas/done/?state={state}&ticket=ST-1").status_code == 409
 
 
-class Provider:
-    """A small OpenID provider; `spoil` changes the claims that it signs."""
-
-    def __init__(self) -> None:
-        jwk = pytest.importorskip("joserfc.jwk")
-        pytest.importorskip("authlib", reason="Authlib（可选依赖 oidc）没有安装")
-        self.key = jwk.RSAKey.generate_key(2048, {"kid": "1"})
-        self.signing = self.key
-        self.challenge = self.nonce = ""
-        self.spoil: dict[str, Any] = {}
-
-    def answer(self, path: str, query: Any, form: dict[str, list[str]], base: str) -> tuple[str, str]:
-        if path == "/jwks":
-            said: Any = {"keys": [self.key.as_dict(private=False)]}
-        elif path == "/token":
-            digest = hashlib.sha256(form["code_verifier"][0].encode()).digest()
-            assert base64.urlsafe_b64encode(digest).rstrip(b"=").decode() == self.challenge
-            said = {"access_token": "a", "token_type": "Bearer", "id_token": self._token(base)}
-        else:
-            said = {"issuer": base, "authorization_endpoint": f"{base}/authorize", "token_endpoint": f"{base}/token"}
-            said |= {"jwks_uri": f"{base}/jwks", "id_token_signing_alg_values_supported": ["RS256"]}
-        return "application/json", json.dumps(said)
-
-    def _token(self, base: str) -> str:
-        jwt = pytest.importorskip("joserfc.jwt")
-        now = int(time.time())
-        claims = {"iss": base, "sub": "7", "aud": "xuncha", "iat": now, "exp": now + 60, "nonce": self.nonce}
-        claims |= {"preferred_username": REVIEWER, **self.spoil}
-        return str(jwt.encode({"alg": "RS256", "kid": "1"}, claims, self.signing))
-
-
 def by_oidc(console: Home, provider: Provider, base: str, **changed: str) -> tuple[Client, Any]:
     set_up(console, f'[oidc]\nissuer = "{base}"\nclient_id = "xuncha"\nclient_secret = "s"\n')
     client = Client()
     sent = query_of(client.get("/sign-in/oidc/?next=/issues/"))
     assert (sent["code_challenge_method"], sent["response_type"]) == ("S256", "code")
     assert sent["redirect_uri"] == "http://testserver/sign-in/oidc/back/"
-    provider.challenge, provider.nonce = sent["code_challenge"], sent["nonce"]
-    back = client.get("/sign-in/oidc/back/", {"code": "c", "state": sent["state"], **changed}).content.decode()
+    said = {"code": provider.agree(sent), "state": sent["state"], **changed}
+    back = client.get("/sign-in/oidc/back/", said).content.decode()
     onward = re.search(r'0;url=([^"]+)', back)
     assert onward is not None
     return client, client.get(onward[1].replace("&amp;", "&"))
