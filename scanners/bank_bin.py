@@ -13,7 +13,7 @@ def is_issued(number: str) -> bool:
     if number[:2] not in _heads():
         return False
     bins = _bins().get(len(number), frozenset())
-    return any(number[:length] in bins for length in _BIN_LENGTHS)
+    return not bins.isdisjoint([number[:length] for length in _BIN_LENGTHS])
 
 
 def has_right_luhn(number: str) -> bool:

@@ -12,7 +12,7 @@ from scanners.bank_card_number import account_numbers
 from scanners.citizen_id import has_right_check, is_plausible
 from scanners.digit_run import DigitRun
 from scanners.digit_runs import DigitRuns
-from scanners.label import Verdict, Words, announcing_texts
+from scanners.label import Verdict, Words
 from scanners.leak import Leak, Told, by_part, found_leaks
 from scanners.person_columns import columns_of
 from scanners.row_kinds import CARD, NAME, kinds_beside, note_of, weighed
@@ -56,7 +56,8 @@ class BankCardScanner:
 
     def scan(self, subject: DigitRuns) -> Iterator[Finding]:
         """One finding for each part of the document that shows cards of persons."""
-        leaks = (leak for run in subject.runs if len(run.text) >= LENGTHS[0] for leak in self._leaks(subject, run))
+        shortest = LENGTHS[0]
+        leaks = (leak for run in subject.runs if len(run.text) >= shortest for leak in self._leaks(subject, run))
         for part in by_part(leaks):
             yield found_leaks(BANK_CARD, subject.document, part, _told(part), self._secret)
 
@@ -73,9 +74,11 @@ class BankCardScanner:
 
 
 def _certainty(number: str, segment: Segment, offset: int, length: int) -> Certainty | None:
+    verdict = _WORDS.judge_at(segment, offset, offset + length)
+    if verdict is Verdict.LOWERED or (segment.table is None and segment.zone in TEMPLATE_ZONES):
+        return None
     is_card = is_issued(number) and has_right_luhn(number)
-    verdict = _WORDS.judge(announcing_texts(segment, offset, offset + length))
-    if verdict is Verdict.LOWERED or segment.zone in TEMPLATE_ZONES or (not is_card and verdict is Verdict.SILENT):
+    if not is_card and verdict is Verdict.SILENT:
         return None
     if segment.zone is Zone.SOURCE and verdict is not Verdict.RAISED:
         return None  # object numbers of a page's scripts

@@ -43,7 +43,9 @@ def written_runs(text: str) -> Iterator[DigitRun]:
     for match in RUN.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-        run = folded(match.group())
+        run = match.group()
+        if not run.isdecimal() or not run.isascii():
+            run = folded(run)
         if before in _LETTERS or after in _LETTERS:
             run = f"{before if before in _LETTERS else ''}{run}{after if after in _LETTERS else ''}"
         yield DigitRun(run, start, end)

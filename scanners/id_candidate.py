@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ _ID_18 = re.compile(
 _ID_SLIP = re.compile(rf"(?<![{_SHORT}])([1-9]\d{{16}}|[1-9]\d{{18}})(?![{_SHORT}])")
 _ID_15 = re.compile(rf"(?<![{_SHORT}])([1-9]\d{{14}})(?![{_SHORT}])")
 _LAST = "0123456789X"
+_SHORTEST = 15
 _SEPARATORS = str.maketrans("", "", " -.")
 
 _VOTES = 3
@@ -73,16 +73,20 @@ class ColumnVotes:
 
 def id_candidates(subject: DigitRuns, as_of: date) -> list[IdCandidate]:
     """All numbers of 18 and 15 characters, or one off, good or not, in the order of the document."""
-    return [candidate for run in subject.runs for candidate in _candidates(subject, run, as_of)]
+    return [
+        _candidate(subject, run, written, as_of)
+        for run in subject.runs
+        if len(run.text) >= _SHORTEST
+        for written in written_ids(run.text)
+    ]
 
 
-def _candidates(subject: DigitRuns, run: DigitRun, as_of: date) -> Iterator[IdCandidate]:
-    for written in written_ids(run.text):
-        number = written.translate(_SEPARATORS)
-        segment, offset = subject.place(run)
-        plausible = is_plausible(number, as_of)
-        valid = plausible and len(number) == 18 and has_right_check(number)
-        yield IdCandidate(number, valid, plausible, segment, offset, run.end - run.start, _column(segment, offset))
+def _candidate(subject: DigitRuns, run: DigitRun, written: str, as_of: date) -> IdCandidate:
+    number = written if written.isalnum() else written.translate(_SEPARATORS)
+    segment, offset = subject.place(run)
+    plausible = is_plausible(number, as_of)
+    valid = plausible and len(number) == 18 and has_right_check(number)
+    return IdCandidate(number, valid, plausible, segment, offset, run.end - run.start, _column(segment, offset))
 
 
 def _column(segment: Segment, offset: int) -> tuple[str, int] | None:
@@ -93,7 +97,7 @@ def written_ids(text: str) -> list[str]:
     """What in a run has the shape of an ID number, or nearly, as written."""
     if len(text) == 18 and text[:17].isdigit() and text[17] in _LAST:
         return [text]
-    if len(text) < 15:
+    if len(text) < _SHORTEST:
         return []
     if len(text) in (17, 19) and text.isdigit():
         return [text] if is_region(text[:6]) else []

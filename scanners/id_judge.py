@@ -12,7 +12,7 @@ from enum import Enum
 from domain.rule import Certainty
 from scanners.citizen_id import SPECIMENS, birth_date
 from scanners.id_candidate import ColumnVotes, IdCandidate
-from scanners.label import Verdict, Words, announcing_texts
+from scanners.label import Verdict, Words
 
 
 class Kind(Enum):
@@ -53,7 +53,7 @@ def _verdict(candidate: IdCandidate, votes: ColumnVotes) -> tuple[Kind, Certaint
     if not candidate.is_plausible and not votes.are_ids(candidate):
         return None
     end = candidate.offset + candidate.length
-    verdict = ID_WORDS.judge(announcing_texts(candidate.segment, candidate.offset, end))
+    verdict = ID_WORDS.judge_at(candidate.segment, candidate.offset, end)
     carried = votes.are_ids(candidate)
     if candidate.is_valid:
         certainty = _certainty_of_valid(candidate, verdict, carried, votes.are_serials(candidate))

@@ -36,6 +36,14 @@ class Words:
                 return verdict
         return Verdict.SILENT
 
+    def judge_at(self, segment: Segment, start: int, end: int) -> Verdict:
+        """What is announced at start..end; a number that begins its cell is nearly always told by its header."""
+        if segment.table and (not start or segment.text[start - 1] == "\t"):
+            header = _header(segment, start)
+            if header and (verdict := self._judge_one(header)) is not Verdict.SILENT:
+                return verdict
+        return self.judge(announcing_texts(segment, start, end))
+
     def _judge_one(self, text: str) -> Verdict:
         """A header is asked for every row of its table, so the answers are kept."""
         known = self._known.get(text)

@@ -11,7 +11,7 @@ from domain.mask_policy import MaskPolicy
 from scanners.bank_bin import is_issued
 from scanners.fitting_ids import HIDDEN, Hints, any_person, fitting_ids
 from scanners.id_judge import ID_WORDS
-from scanners.label import Verdict, announcing_texts
+from scanners.label import Verdict
 from scanners.masked_form import MaskedForm, masked_forms
 from scanners.person_birth import birth_range
 from scanners.person_columns import PersonColumns, cell_at, columns_of
@@ -68,7 +68,7 @@ def _number(
     form: MaskedForm, segment: Segment, offset: int, setting: Setting, policy: MaskPolicy
 ) -> MaskedNumber | None:
     length = form.end - form.start
-    verdict = ID_WORDS.judge(announcing_texts(segment, offset, offset + length))
+    verdict = ID_WORDS.judge_at(segment, offset, offset + length)
     columns, cells = columns_of(segment), segment.cells()
     hints = _hints(columns, cells, setting.as_of, policy)
     for kind, fitting in _readings(form.form, hints, verdict):

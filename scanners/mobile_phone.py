@@ -10,7 +10,7 @@ from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.digit_run import DigitRun
 from scanners.digit_runs import DigitRuns
-from scanners.label import Verdict, Words, announcing_texts
+from scanners.label import Verdict, Words
 from scanners.leak import Leak, Told, by_part, found_leaks
 from scanners.mobile_number import plain_mobile, written_mobiles
 from scanners.phone_owner import Owner, owner_of
@@ -61,20 +61,27 @@ class MobilePhoneScanner:
 
     def scan(self, subject: DigitRuns) -> Iterator[Finding]:
         """One finding for each part of the document that shows mobiles of persons."""
-        for part in by_part([leak for run in subject.runs for leak in _leaks(subject, run)]):
+        leaks = [
+            leak
+            for run in subject.runs
+            for written in written_mobiles(run.text)
+            for leak in _leaks(subject, run, written)
+        ]
+        for part in by_part(leaks):
             if shown := _worth_showing(part):
                 yield found_leaks(MOBILE_PHONE, subject.document, shown, _told(shown), self._secret)
 
 
-def _leaks(subject: DigitRuns, run: DigitRun) -> Iterator[Leak]:
-    for written in written_mobiles(run.text):
-        segment, offset = subject.place(run)
-        length = run.end - run.start
-        if segment.zone in TEMPLATE_ZONES or _is_other_number(segment, offset, offset + length, written):
-            continue
-        owner = owner_of(subject.document, segment, offset, offset + length)
-        if owner is not Owner.OFFICE:
-            yield Leak(plain_mobile(written), segment, offset, length, _CERTAINTY[owner])
+def _leaks(subject: DigitRuns, run: DigitRun, written: str) -> Iterator[Leak]:
+    segment, offset = subject.place(run)
+    length = run.end - run.start
+    if (segment.table is None and segment.zone in TEMPLATE_ZONES) or _is_other_number(
+        segment, offset, offset + length, written
+    ):
+        return
+    owner = owner_of(subject.document, segment, offset, offset + length)
+    if owner is not Owner.OFFICE:
+        yield Leak(plain_mobile(written), segment, offset, length, _CERTAINTY[owner])
 
 
 def _worth_showing(leaks: list[Leak]) -> list[Leak]:
@@ -98,7 +105,7 @@ def _told(leaks: list[Leak]) -> Told:
 
 def _is_other_number(segment: Segment, offset: int, end: int, written: str) -> bool:
     """Amounts, codes, parts of addresses, and small numbers side by side (150 1200 3400)."""
-    verdict = _WORDS.judge(announcing_texts(segment, offset, end))
+    verdict = _WORDS.judge_at(segment, offset, end)
     if verdict is Verdict.LOWERED or _UNIT.match(segment.text, end):
         return True
     if segment.zone is Zone.SOURCE and _KEY.search(segment.text[max(0, offset - _KEY_REACH) : offset]):

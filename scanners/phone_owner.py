@@ -7,6 +7,7 @@ persons (it holds addresses, guardians, bank cards).
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from domain.document import Document, Segment, Zone
 
@@ -61,10 +62,18 @@ def owner_of(document: Document, segment: Segment, offset: int, end: int) -> Own
 
 def _owner_in_table(document: Document, segment: Segment) -> Owner:
     assert segment.table is not None
-    headers = " ".join(segment.table.headers)
-    if not _NAME.search(headers):
-        headers = f"{headers} {segment.text}"
-    title = f"{document.title} {segment.table.name}"
+    headers, title = " ".join(segment.table.headers), f"{document.title} {segment.table.name}"
+    if _NAME.search(headers):
+        return _owner_by_headers(headers, title)  # all rows of a table ask the same
+    return _owner_by_words(f"{headers} {segment.text}", title)
+
+
+@lru_cache(maxsize=1024)
+def _owner_by_headers(headers: str, title: str) -> Owner:
+    return _owner_by_words(headers, title)
+
+
+def _owner_by_words(headers: str, title: str) -> Owner:
     named = bool(_NAME.search(headers))
     if named and _PERSON_HEADER.search(headers):
         return Owner.PERSON

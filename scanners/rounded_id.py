@@ -5,7 +5,7 @@ import re
 from domain.rule import Certainty
 from scanners.digit_runs import DigitRuns
 from scanners.id_judge import ID_WORDS
-from scanners.label import Verdict, announcing_texts
+from scanners.label import Verdict
 from scanners.leak import Leak
 from scanners.personal_sign import ROUNDED_NUMBER
 from scanners.region import begins_a_region
@@ -31,7 +31,7 @@ def rounded_ids(subject: DigitRuns) -> list[Leak]:
         end = offset + len(match.group())
         if not begins_a_region(digits[:6]):
             continue
-        if ID_WORDS.judge(announcing_texts(segment, offset, end)) is Verdict.RAISED:
+        if ID_WORDS.judge_at(segment, offset, end) is Verdict.RAISED:
             shown = f"{digits[0]}.{digits[1:_SHOWN_DIGITS]}E+1{match[3]}"
             leaks.append(Leak(match.group(), segment, offset, end - offset, Certainty.SUSPECTED, shown))
     return leaks
