@@ -5,6 +5,7 @@ import shutil
 import signal
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from crawler.archive.segment_writer import CrawlWriter
@@ -13,7 +14,8 @@ from crawler.order import CrawlOrder, MemoryOrder
 from crawler.target import Errand
 from domain.document import Segment
 from domain.fetched import CrawlEnd, PageFact
-from domain.site_file import read_site
+from domain.site_file import parse_site, read_site
+from scanners.bench import Bench
 from store.connection import disconnect
 from tests.crawler.synthetic_pages import answer, fact, links, number_of, outcome, target
 from usecases.home.crawl_run import edition_to_use, is_settled, mark_settled, new_run
@@ -21,7 +23,7 @@ from usecases.home.home import Home, open_home
 from usecases.patrol.remember_crawl import remember_crawl
 from usecases.scanning import scan_crawl
 from usecases.scanning.rule_digest import reading_digest, rule_digest
-from usecases.scanning.scan_bench import BenchOrder, build_bench
+from usecases.scanning.scan_bench import BenchOrder, bench_for
 from usecases.scanning.scan_crawl import SITE_RECORD
 from usecases.scanning.scan_segment import record_path
 from usecases.settling.settle_crawl import settle_crawl
@@ -65,8 +67,7 @@ def _fact(number: int) -> PageFact:
 def finish(home_path: Path, run: Path, day: date) -> None:
     """All that follows the crawl, going on where an earlier process stopped."""
     home = open_home(home_path)
-    order = BenchOrder(run / "site.toml", home.identity_key(), day, strict=True)
-    scan_crawl._BENCH.setdefault(order, build_bench(order))
+    order = _bench_order(home, run, day)
     for number in CrawlFolder(run).closed_segments():
         if not record_path(run, number).exists():
             scan_crawl._scan_one(run, order, number)
@@ -77,8 +78,24 @@ def finish(home_path: Path, run: Path, day: date) -> None:
     mark_settled(run)
 
 
+def _bench_order(home: Home, run: Path, day: date) -> BenchOrder:
+    return BenchOrder(run / "site.toml", home.identity_key(), day, strict=True)
+
+
+def bench_of(home: Home, day: date) -> Bench:
+    """Built once for all copies of a home: building takes longer than all that is to be killed."""
+    return _bench(home.identity_key(), day)
+
+
+@cache
+def _bench(secret: bytes, day: date) -> Bench:
+    return bench_for(parse_site(_SITE, "site.toml"), secret, day, strict=True)
+
+
 def finish_until(home: Home, run: Path, day: date, seconds: float | None) -> bool:
     """The same in a process of its own, killed after so long; whether it was killed."""
+    order = _bench_order(home, run, day)
+    scan_crawl._BENCH[order] = bench_of(home, day)
     disconnect()
     child = multiprocessing.get_context("fork").Process(target=finish, args=(home.path, run, day))
     child.start()
