@@ -66,12 +66,17 @@ def _scan_crawl(arguments: argparse.Namespace) -> int:
     folder = kept_run(home, arguments.site, arguments.run)
     crawled = CrawlFolder(folder).progress()
     with ProgressLine() as progress:
-        found = scan_stage(
+        done = scan_stage(
             home,
             folder,
             arguments.as_of,
             lambda findings: progress.show(PatrolProgress("扫描", crawled, findings)),
             again=arguments.again,
         )
-    print(f"扫描完成：{folder.name}，本次新扫描的部分发现 {found} 处（下一步：xuncha settle {arguments.site}）")
+    print(f"扫描完成：{folder.name}，本次新扫描的部分发现 {done.findings} 处（下一步：xuncha settle {arguments.site}）")
+    if done.unasked:
+        print(
+            f"附件中有 {done.unasked} 个链接还没有探测：再运行 xuncha crawl（接着这次抓取，只补这些链接）"
+            f"和 xuncha scan {arguments.site}，然后结算；现在就结算的，记为未检查项"
+        )
     return 0

@@ -72,6 +72,11 @@ def offer_file_links(
         writer.took_over(digest)
 
 
+def are_waiting(folder: Path) -> bool:
+    """Whether a list lies there that the crawl, though it may have ended, has still to go through."""
+    return (folder / FILE_NAME).exists() and not has_taken(folder)
+
+
 def has_taken(folder: Path) -> bool:
     """Whether the crawl queued what the list names: a process may end between the writing and the queuing."""
     digest = _digest(folder)

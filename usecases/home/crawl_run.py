@@ -8,11 +8,13 @@ from pathlib import Path
 from crawler.earlier_runs.ledger import FILE_NAME as LEDGER_NAME
 from crawler.folder import CrawlFolder
 from crawler.order import CrawlOrder, write_order
+from crawler.visits.file_links import are_waiting
 from domain.fetched import CrawlEnd
 
 RESUMABLE_FOR = timedelta(days=2)
 """An older interrupted run is left alone: half of its pages would no longer be true."""
 
+_ENDED = frozenset({CrawlEnd.FINISHED, CrawlEnd.BUDGET, CrawlEnd.BLOCKED})
 _SETTLED = "settled"
 _LEDGER = "before.sqlite3"
 _NAME = "%Y%m%d-%H%M%S"
@@ -62,8 +64,8 @@ def unfinished_run(crawls: Path, as_of: date) -> Path | None:
 
 
 def needs_crawl(folder: Path) -> bool:
-    """Whether the crawl itself has still to go on."""
-    return CrawlFolder(folder).end() not in (CrawlEnd.FINISHED, CrawlEnd.BUDGET, CrawlEnd.BLOCKED)
+    """Whether the crawl itself has still to go on, be it only for the links of attachments that were read since."""
+    return CrawlFolder(folder).end() not in _ENDED or are_waiting(folder)
 
 
 def is_settled(folder: Path) -> bool:

@@ -1,6 +1,7 @@
 """Crawl a folder and scan what it brings, and crawl on where attachments lead once they are read."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from crawler.folder import CrawlFolder
 from domain.fetched import CrawlEnd
@@ -24,6 +25,11 @@ def crawl_and_scan(scan: ScanCrawl, tick: Watch, on_wait: Callable[[], None]) ->
     crawl = CrawlFolder(scan.folder)
     for _ in range(_MOST_ROUNDS):
         records = scan.catch_up(on_wait)
-        if crawl.end() not in _GOES_ON or not LinkedFromFiles.of(records).hand_over(crawl):
+        if not hand_over_links(crawl, records):
             return
         crawl_site(scan.folder, tick)
+
+
+def hand_over_links(crawl: CrawlFolder, records: list[Path]) -> int:
+    """Gives a crawl that has ended the addresses in attachments that it does not know; how many."""
+    return LinkedFromFiles.of(records).hand_over(crawl) if crawl.end() in _GOES_ON else 0

@@ -2,9 +2,11 @@
 
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from crawler.folder import CrawlFolder
 from domain.fetched import CrawlEnd
 from domain.site_file import read_site
 from usecases.crawling.crawl_site import Watch, crawl_site
@@ -12,6 +14,7 @@ from usecases.home.crawl_run import mark_settled, needs_crawl, unfinished_run
 from usecases.home.home import Home
 from usecases.home.kept_crawl import day_of
 from usecases.home.site_lock import site_lock
+from usecases.patrol.crawl_and_scan import hand_over_links
 from usecases.patrol.patrol_site import PatrolOrder, open_run
 from usecases.patrol.remember_crawl import remember_crawl
 from usecases.scanning.scan_bench import BenchOrder, WordFolders
@@ -23,7 +26,8 @@ from usecases.settling.settle_run import Settlement
 def crawl_stage(home: Home, order: PatrolOrder, watch: Watch) -> tuple[Path, CrawlEnd]:
     """A crawl without scanning: the run's folder and how the crawl ended.
 
-    An interrupted crawl goes on; one that only waits to be scanned is left as it is.
+    An interrupted crawl goes on, and so does one to which scanning handed the links of attachments;
+    one that only waits to be scanned is left as it is.
     """
     site = read_site(order.site_file)
     with site_lock(home, site.code):
@@ -33,10 +37,18 @@ def crawl_stage(home: Home, order: PatrolOrder, watch: Watch) -> tuple[Path, Cra
         return run, crawl_site(run, watch)
 
 
+@dataclass(frozen=True, slots=True)
+class ScanSummary:
+    """What scanning a crawl brought; `unasked` links of attachments wait for `crawl_stage`, which goes on with them."""
+
+    findings: int
+    unasked: int
+
+
 def scan_stage(
     home: Home, run: Path, as_of: date | None, on_wait: Callable[[int], None], *, again: bool = False
-) -> int:
-    """Scan what a crawl brought, judged as of that day, else of the run's own; the number of findings made.
+) -> ScanSummary:
+    """Scan what a crawl brought, judged as of that day, else of the run's own.
 
     `again` throws earlier records of this run away, as a changed lexicon asks for.
     """
@@ -47,10 +59,13 @@ def scan_stage(
         order = BenchOrder(run / "site.toml", home.identity_key(), as_of or day_of(run), words=words)
         scan = ScanCrawl(run, order)
         try:
+            records = scan.catch_up(lambda: on_wait(scan.findings))
+            goes_on = unfinished_run(run.parent, as_of or date.today()) == run
+            unasked = hand_over_links(CrawlFolder(run), records) if goes_on else 0
             scan.finish(lambda: on_wait(scan.findings))
         finally:
             scan.close()
-    return scan.findings
+    return ScanSummary(scan.findings, unasked)
 
 
 def settle_stage(home: Home, run: Path, as_of: date | None = None) -> tuple[CrawlEnd, Settlement]:

@@ -12,7 +12,7 @@ from domain.document import Link, Zone
 from domain.gap import Gap, GapKind, Stage
 from usecases.scanning.scan_record import LinkingFile, LinkUse, read_files, read_links
 
-_UNASKED = "附件中有 {} 个链接本次没有探测；下次 xuncha patrol 时再查"
+_UNASKED = "附件中有 {} 个链接本次没有探测，下次 xuncha patrol 时再查"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,12 @@ class LinkedFromFiles:
             found.difference_update(outcome.url for outcome in crawl.outcomes())
         return found
 
-    def hand_over(self, crawl: CrawlFolder) -> bool:
-        """Gives the crawl what it does not know yet; whether there was any."""
-        if not self.waiting(crawl):
-            return False
-        write_file_links(crawl.path, (self._of_file(file) for file in self.files.values()))
-        return True
+    def hand_over(self, crawl: CrawlFolder) -> int:
+        """Gives the crawl what it does not know yet; how many addresses."""
+        waiting = self.waiting(crawl)
+        if waiting:
+            write_file_links(crawl.path, (self._of_file(file) for file in self.files.values()))
+        return len(waiting)
 
     def gaps(self, crawl: CrawlFolder) -> Iterator[Gap]:
         """One an attachment whose links nobody asked."""

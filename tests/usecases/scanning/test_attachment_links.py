@@ -16,6 +16,7 @@ from tests.crawler.scripted_server import ScriptedServer, answer, page
 from usecases.home.home import Home
 from usecases.issues.list_domains import list_domains
 from usecases.patrol.patrol_site import PatrolOrder, PatrolProgress, PatrolSummary, Watch, patrol_site
+from usecases.patrol.patrol_stage import crawl_stage, scan_stage, settle_stage
 from usecases.recheck.recheck_site import RecheckOrder, recheck_site
 
 HOST, ABROAD = "www.example.gov.cn", "other.example.com"
@@ -75,6 +76,15 @@ class Nights:
         self.day += timedelta(days=later)
         self.server.asked.clear()
         return patrol_site(self.home, PatrolOrder(self.site_file(), self.day, strict=True, fresh=fresh), watch)
+
+    def crawl(self) -> Path:
+        """The crawl by itself; its folder."""
+        self.server.asked.clear()
+        return crawl_stage(self.home, PatrolOrder(self.site_file(), self.day), lambda progress: None)[0]
+
+    def scan(self, run: Path) -> int:
+        """The scan by itself; how many links it would have the crawl ask."""
+        return scan_stage(self.home, run, self.day, lambda findings: None).unasked
 
     def recheck(self, issue: IssueRecord) -> RecheckVerdict:
         """One issue looked at again."""
@@ -185,6 +195,39 @@ def test_an_interrupted_patrol_goes_on_where_the_links_of_files_were_handed_over
     assert "/fj/guide.docx" not in nights.server.paths()
     assert [row[0] for row in told("LNK02")] == [f"http://{ABROAD}/gone"]
     assert [row[0] for row in told("LNK01")] == [f"http://{HOST}/gone-below.html", f"http://{HOST}/gone.html"]
+
+
+def test_stages_by_hand_ask_for_the_links_of_files_once_the_crawl_is_taken_up_again(nights: Nights) -> None:
+    run = nights.crawl()
+    assert nights.scan(run) == 5
+    assert nights.crawl() == run
+    assert {"/gone.html", "/gone-below.html", "/only.html", "/gone", "/well"} <= set(nights.server.paths())
+    assert not {"/", "/tz/1.html", "/fj/guide.docx"} & set(nights.server.paths())
+    assert nights.scan(run) == 0
+
+    settle_stage(nights.home, run)
+    assert [row[0] for row in told("LNK01")] == [f"http://{HOST}/gone-below.html", f"http://{HOST}/gone.html"]
+    assert not GapRecord.objects.filter(kind="NOT_CHECKED").exists()
+    assert nights.crawl() != run
+
+
+def test_stages_by_hand_that_end_without_asking_tell_what_was_not_asked(nights: Nights) -> None:
+    run = nights.crawl()
+    nights.scan(run)
+    settle_stage(nights.home, run)
+
+    assert [row.subject for row in GapRecord.objects.filter(kind="NOT_CHECKED")] == [GUIDE]
+    assert not told("LNK02")
+    nights.patrol(later=1)
+    assert [row[0] for row in told("LNK02")] == [f"http://{ABROAD}/gone"]
+
+
+def test_a_scan_of_a_settled_run_hands_nothing_over(nights: Nights) -> None:
+    run = nights.crawl()
+    nights.scan(run)
+    settle_stage(nights.home, run)
+
+    assert nights.scan(run) == 0
 
 
 def test_a_recheck_opens_the_file_and_asks_its_target_again(nights: Nights) -> None:
