@@ -1,197 +1,142 @@
-"""What each page of the console costs in a home with 100,000 issues: server time and questions to the database.
+"""What each page of the console costs in a full home: server time and questions to the database, dearest first.
 
-`python benchmarks/console_pages.py [ISSUES] [HOME]` (100,000 in a temporary home unless told; a home that is
-there is used again). Every GET page of every room is asked for three times (a file once) as an administrator; the
-best counts. SQLite works in this process, so its time is part of the CPU's, which other programs do not disturb.
+`python -m benchmarks.console_pages [ISSUES] [HOME]` (100,000 in a temporary home unless told; a home that is there is
+used again; DATABASE_URL leads to PostgreSQL). Every page of every role is asked for three times, a file once, and the
+best counts: addresses are those that tests/console holds against its table of access. SQLite works in this process, so
+that its time is part of the CPU's, which other programs disturb less; a server's own time is in what has passed.
 """
 
 import logging
-import random
-import re
 import sys
 import tempfile
 import time
-from datetime import UTC, date, datetime, timedelta
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from os import environ
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
-
-from django.db import connection
 
 from console import fixed_settings
 from console.registry import all_pages
 from domain.account import Role
-from domain.fetched import CrawlEnd
-from domain.issue import Event, Presence, State
-from domain.rule import Rule
-from scanners.registry import all_rules
-from store.keep import in_chunks
-from store.models import Decision, IssueRecord, Run, SiteRecord
-from usecases.accounts.accounts import AccountOrder, add_account
+from store.models import SiteRecord
+from tests.console.addresses import asked_address
+from tests.console.full_home import CODE, add_people, fill, run_name
+from tests.console.people import LOGINS, PASSWORD
 from usecases.home.home import open_home
 
-ISSUES, DAY = 100_000, date(2026, 3, 2)
-ROUNDS = 3
-SITE = """
-[site]
-code = "bench"
-name = "测试县人民政府"
-start = ["http://www.bench.example/"]
-hosts = ["www.bench.example"]
-"""
-PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-CHEAP = {
+ISSUES = 100_000
+MOST = 200
+"""Milliseconds that a page may take."""
+
+_ROUNDS = 3
+_CHEAP = {
     "ALLOWED_HOSTS": ["testserver"],
     "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
 }
+_FILES = ("file", "form")
 MORE = (
     "/issues/?state=全部",
     "/issues/?state=全部&text=证据777",
     "/issues/?state=全部&text=公示",
+    "/issues/?state=全部&text=20",
+    "/issues/?text=没有这几个字",
+    "/issues/?text=龘",
     "/issues/?state=全部&rule=PII&unit=单位03&first_since=2026-01-01",
     "/issues/?state=全部&order=最近见到",
     "/issues/?state=全部&order=单位&page=900",
+    "/issues/1/step/?queue=text%3D公示",
+    "/lists/?state=未办结",
+    "/letters/?show=all",
+    "/audit/?text=777",
 )
-"""The list of issues with filters: the same page, other questions."""
+"""The same pages with other questions, as an administrator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one page costs one role: milliseconds of computing and of waiting, questions, the answer's status."""
+
+    role: str
+    path: str
+    computed: float
+    passed: float
+    questions: int
+    status: int
+
+    @property
+    def mark(self) -> str:
+        """Whether it takes too long; files are told, not judged."""
+        if self.is_file:
+            return "文件"
+        return "超过" if min(self.computed, self.passed) > MOST else ""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is something to take away."""
+        return any(f"/{part}/" in self.path for part in _FILES)
 
 
 def main() -> None:
     issues = int(sys.argv[1]) if len(sys.argv) > 1 else ISSUES
     settings.SECRET_KEY = "benchmark"
-    logging.disable()  # some pages of 5000 do not exist
+    logging.disable()  # some things are not there
     fixed = {name: value for name, value in vars(fixed_settings).items() if name.isupper()}
     with tempfile.TemporaryDirectory() as folder:
         home = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(folder) / "home"
         environ["XUNCHA_HOME"] = str(home)
-        with override_settings(**fixed, **CHEAP, SESSION_FILE_PATH=folder):
-            measure(signed_in(home, issues), issues)
+        with override_settings(**fixed, **_CHEAP, SESSION_FILE_PATH=folder):
+            _make(home, issues)
+            _print(sorted(_costs(), key=lambda each: -each.computed), issues)
 
 
-def measure(client: Client, issues: int) -> None:
-    print(f"{'CPU毫秒':>6} {'历时毫秒':>6} {'查询':>4} {'状态':>4}  页面（{issues} 个问题）")
-    for path in [*(path_of(page.path) for page in all_pages() if "GET" in page.methods), *MORE]:
-        print("{:8.0f} {:8.0f} {:6d} {:6d}  {}".format(*cost(client, path), path), flush=True)
+def _make(home: Path, issues: int) -> None:
+    opened = open_home(home)
+    if not SiteRecord.objects.exists():
+        fill(opened, issues, date.today())
+        add_people()
 
 
-def signed_in(home: Path, issues: int) -> Client:
-    open_home(home)
-    if not IssueRecord.objects.exists():
-        fill(home, issues)
-        add_account(AccountOrder("bench", "测试", Role.ADMIN), "Correct-Horse-9", datetime.now(UTC))
-    client = Client(raise_request_exception=False)
-    client.post("/sign-in/", {"login": "bench", "password": "Correct-Horse-9"})
-    return client
+def _costs() -> Iterator[Cost]:
+    parts = {"name": run_name(date.today()), "code": CODE, "lexicon_term": "id=1"}
+    for role in Role:
+        client = Client(raise_request_exception=False)
+        answer = client.post("/sign-in/", {"login": LOGINS[role], "password": PASSWORD})
+        assert answer.status_code == 302, "the home was made by something else"
+        paths = [asked_address(page, **parts) for page in all_pages() if "GET" in page.methods and role in page.roles]
+        for path in (*paths, *(MORE if role is Role.ADMIN else ())):
+            yield _cost(client, role.value, path)
 
 
-def fill(home: Path, issues: int) -> None:
-    """Runs of 60 days, issues of 60 units, 150 columns and all rules, a decision on every second one."""
-
-    folder = home / "crawls" / "bench" / f"{DAY:%Y%m%d}-220000"
-    folder.mkdir(parents=True)
-    (folder / "site.toml").write_text(SITE, encoding="utf-8")
-    (folder / "order.json").write_text('{"max_pages": 1, "revisit": [], "delay_seconds": null}', encoding="utf-8")
-    chance = random.Random(1)
-    site = SiteRecord.objects.create(code="bench", name="测试县人民政府")
-    runs = [run_of(site, DAY - timedelta(days=days)) for days in range(59, -1, -1)]
-    Run.objects.bulk_create(runs)
-    rules = list(all_rules().values())
-    for chunk in in_chunks(issue_of(number, chance, site, runs[-1], rules) for number in range(issues)):
-        IssueRecord.objects.bulk_create(chunk)
-    decided = IssueRecord.objects.exclude(state=State.NEW).values_list("id", "state")
-    for chunk in in_chunks(decided.iterator()):
-        Decision.objects.bulk_create(
-            Decision(
-                issue_id=number,
-                event=Event.CONFIRM,
-                before=State.NEW,
-                after=state,
-                actor="甲（jia）",
-                at=datetime(2026, 3, 2, 9, tzinfo=UTC),
-            )
-            for number, state in chunk
-        )
-
-
-def run_of(site: SiteRecord, day: date) -> Run:
-
-    settled = datetime(day.year, day.month, day.day, 23, tzinfo=UTC)
-    name = f"{day:%Y%m%d}-220000"
-    return Run(
-        site=site,
-        name=name,
-        as_of=day,
-        rule_pack="2021",
-        end=CrawlEnd.FINISHED,
-        complete=True,
-        settled_at=settled,
-        answered=20_000,
-    )
-
-
-def issue_of(number: int, chance: random.Random, site: SiteRecord, run: Run, rules: list[Rule]) -> IssueRecord:
-
-    rule = rules[min(int(chance.expovariate(0.15)), len(rules) - 1)]
-    unit = min(int(chance.expovariate(0.08)), 59)
-    state = chance.choices(list(State), weights=[30, 10, 5, 1, 8, 4, 15, 2, 1, 20, 4])[0]
-    gone = state in (State.CLOSED, State.MENDED)
-    url = f"http://www.bench.example/xxgk/{unit}/202603/t20260302_{number // 2}.html"
-    seen = DAY - timedelta(days=chance.randrange(60))
-    return IssueRecord(
-        site=site,
-        fingerprint=f"{number:032x}",
-        rule=rule.code,
-        subject=url,
-        unit=f"单位{unit:02}",
-        column=f"栏目{unit}之{chance.randrange(3)}",
-        title=f"关于第{number}批公示的通知",
-        published=f"{seen.isoformat()} 09:00",
-        url=url,
-        where="正文第12段",
-        evidence=f"证据{number}：360722********0293",
-        context="拟聘人员李某，身份证号码360722********0293，经考察合格。" * 2,
-        suggestion=rule.advice,
-        basis=rule.basis,
-        certainty=rule.certainty,
-        severity=rule.severity,
-        state=state,
-        presence=Presence.ABSENT if gone else Presence.PRESENT,
-        first_seen=seen,
-        last_seen=DAY,
-        last_run=run,
-        waived_until=DAY + timedelta(days=365) if state is State.WAIVED else None,
-        due=DAY + timedelta(days=chance.randrange(-5, 20)) if state is State.SENT else None,
-        pages=[url],
-        proofs=[[url]],
-    )
-
-
-def path_of(path: str) -> str:
-    """An address of the page, with a number in the middle of all for whatever it wants to be told."""
-    return "/" + PARAMETER.sub("5000", path)
-
-
-def cost(client: Client, path: str) -> tuple[float, float, int, int]:
-    """Best CPU time and best time in milliseconds, questions, status."""
-
+def _cost(client: Client, role: str, path: str) -> Cost:
     computed: list[float] = []
     passed: list[float] = []
     questions, status = 0, 0
-    for _ in range(1 if "file" in path else ROUNDS):
+    for _ in range(1 if any(f"/{part}/" in path for part in _FILES) else _ROUNDS):
         with CaptureQueriesContext(connection) as asked:
             begun, used = time.perf_counter(), time.process_time()
             answer = client.get(path)
-            if answer.streaming:
-                for _ in answer.streaming_content:
-                    pass
+            # A file is made while it is fetched.
+            deque(answer, maxlen=0)
             passed.append(time.perf_counter() - begun)
             computed.append(time.process_time() - used)
         questions, status = len(asked), answer.status_code
-    return min(computed) * 1000, min(passed) * 1000, questions, status
+    return Cost(role, path, min(computed) * 1000, min(passed) * 1000, questions, status)
+
+
+def _print(costs: list[Cost], issues: int) -> None:
+    print(f"{'CPU毫秒':>6} {'历时毫秒':>6} {'查询':>4} {'状态':>4}        页面（{issues} 个问题，{connection.vendor}）")
+    for each in costs:
+        line = f"{each.computed:8.0f} {each.passed:8.0f} {each.questions:6d} {each.status:6d}"
+        print(f"{line}  {each.mark:4}{each.role} {each.path}")
+    slow = [each for each in costs if each.mark == "超过"]
+    print(f"共 {len(costs)} 个页面，超过 {MOST} 毫秒的 {len(slow)} 个")
 
 
 if __name__ == "__main__":

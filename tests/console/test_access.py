@@ -9,6 +9,7 @@ from console.page import Page
 from console.registry import all_pages, menu_of
 from domain.account import Role
 from store.account_models import Account
+from tests.console.addresses import address
 from tests.console.conftest import SignIn
 from tests.console.people import LOGINS
 from usecases.home.home import Home
@@ -20,21 +21,6 @@ TABLE = {name: (methods, dict(zip(LINES[0][2:], marks, strict=True))) for name, 
 PAGES = all_pages()
 READ = [page for page in PAGES if "GET" in page.methods]
 WRITTEN = [page for page in PAGES if "POST" in page.methods]
-PARTS = {
-    "<int:number>": "1",
-    "<str:code>": "dayu",
-    "<str:kind>": "xlsx",
-    "<str:paper>": "ranking",
-    "<str:name>": "2026-03-02",
-}
-
-
-def address(page: Page) -> str:
-    path = page.path
-    for part, filled in PARTS.items():
-        path = path.replace(part, filled)
-    assert "<" not in path, f"say in PARTS what stands for the variable parts of {page.path}"
-    return f"/{path}"
 
 
 def mark(page: Page, role: Role) -> str:
