@@ -10,6 +10,7 @@ class WorkKind(Enum):
 
     PATROL = "巡查"
     RECHECK = "复核"
+    SELF_CHECK = "自查"
 
 
 class WorkState(Enum):

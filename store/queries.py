@@ -146,6 +146,12 @@ def states_by_fingerprint(site_code: str) -> dict[str, State]:
     return dict(rows.values_list("fingerprint", "state").iterator(CHUNK))
 
 
+def numbers_by_fingerprint(site_code: str) -> dict[str, tuple[int, State]]:
+    """Every issue's number and where it stands for people."""
+    rows = IssueRecord.objects.filter(site__code=site_code).values_list("fingerprint", "id", "state")
+    return {fingerprint: (number, state) for fingerprint, number, state in rows.iterator(CHUNK)}
+
+
 def addresses_to_watch(site_code: str) -> set[str]:
     """Addresses that prove an issue standing, gone or come back, unless people put the issue aside."""
     rows = IssueRecord.objects.filter(site__code=site_code).exclude(state__in=PUT_ASIDE)

@@ -229,4 +229,4 @@ def test_a_unit_looks_over_its_own_issues_a_few_times_a_day_only(
     for form in ({}, {"list": keys[UNIT]}):
         answer = sign_in(Role.CLERK).post("/rechecks/start/", form)
         assert answer.status_code == 409
-        assert "今天已经自查 3 次" in words(answer)
+        assert "今天已经复核 3 次" in words(answer)

@@ -23,6 +23,7 @@ from store.queries import latest_run
 from usecases.drafts.purge_drafts import purge_drafts
 from usecases.home.home import Home
 from usecases.home.refusal import UnusableHome, using_home
+from usecases.home.site_lock import SiteBusy
 from usecases.monthly.monthly_papers import write_bulletin
 from usecases.patrol.patrol_site import PatrolOrder, PatrolProgress, patrol_site
 from usecases.recheck.recheck_due import recheck_due
@@ -33,6 +34,9 @@ from usecases.timetable.send_notices import send_notices
 
 RETRY_AFTER = timedelta(hours=1)
 """A site that failed is left in peace for so long; its patrol then goes on where it stopped."""
+
+BUSY_RETRY_AFTER = timedelta(minutes=5)
+"""A site that somebody works on is asked for again after so long."""
 
 LOOK_EVERY_SECONDS = 60.0
 
@@ -53,7 +57,7 @@ class Schedule:
     sites: Path
     now: Callable[[], datetime]
     sleep: Callable[[float], object] = time.sleep
-    _failed_at: dict[Path, datetime] = field(default_factory=dict)
+    _again_at: dict[Path, datetime] = field(default_factory=dict)
 
     def run_due(self) -> int:
         """Patrol whatever is due now, one site after another; how many of them failed."""
@@ -66,12 +70,11 @@ class Schedule:
                 self._patrol_if_due(site_file)
                 self._write_bulletin_if_due(site_file)
                 purge_drafts(self.home, read_site(site_file), self.now().astimezone())
-            failed += site_file in self._failed_at
+            failed += site_file in self._again_at
         return failed
 
     def _rests(self, site_file: Path) -> bool:
-        failed_at = self._failed_at.get(site_file)
-        return failed_at is not None and self.now() - failed_at < RETRY_AFTER
+        return self.now() < self._again_at.get(site_file, datetime.min)
 
     def _probe_if_due(self, site_file: Path) -> None:
         site = read_site(site_file)
@@ -126,14 +129,18 @@ class Schedule:
     @contextmanager
     def _never_stopping(self, site_file: Path) -> Iterator[None]:
         """Tell the log what went wrong with one site, and go on with the next."""
-        self._failed_at.pop(site_file, None)
+        self._again_at.pop(site_file, None)
         try:
             yield
+        except SiteBusy as error:
+            # A unit's check of its own columns takes minutes; the night must not lose an hour by it.
+            self._again_at[site_file] = self.now() + BUSY_RETRY_AFTER
+            _log.info("%s：%s", site_file.name, error)
         except _KNOWN_TROUBLE as error:
-            self._failed_at[site_file] = self.now()
+            self._again_at[site_file] = self.now() + RETRY_AFTER
             _log.error("%s：巡查没有完成：%s", site_file.name, "；".join(str(error).splitlines()))
         except Exception:  # noqa: BLE001 - a bug that one portal brings out must not cost the others their night
-            self._failed_at[site_file] = self.now()
+            self._again_at[site_file] = self.now() + RETRY_AFTER
             _log.exception("%s：巡查没有完成：程序内部出错，请把以下内容发给维护人员", site_file.name)
 
 

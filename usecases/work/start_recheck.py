@@ -44,7 +44,8 @@ def start_recheck(home: Home, wish: RecheckWish, today: date) -> Work | None:
 def recheck_work(home: Home, site: str, name: str, units: Units) -> Work | None:
     """A re-check that was started, as far as the visitor may see it."""
     work = work_named(home, site, name)
-    return work if work is not None and may_see_work(work, units) else None
+    is_recheck = work is not None and work.order.kind is WorkKind.RECHECK
+    return work if work is not None and is_recheck and may_see_work(work, units) else None
 
 
 def running_recheck(home: Home, site: str, units: Units) -> Work | None:
@@ -75,4 +76,4 @@ def _check_often(home: Home, site: str, own: tuple[str, ...], today: date) -> No
     works = works_of(home, site, WorkKind.RECHECK)
     begun = [work for work in works if work.begun.date() == today and set(work.order.units) & set(own)]
     if len(begun) >= MOST_SELF_CHECKS:
-        raise Refused(f"今天已经自查 {len(begun)} 次；请明天再试，或联系审核人员复核")
+        raise Refused(f"今天已经复核 {len(begun)} 次；请明天再试，或联系审核人员复核")

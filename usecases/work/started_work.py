@@ -37,9 +37,12 @@ from usecases.work.work_file import (
 )
 
 _PROJECT = Path(__file__).resolve().parents[2]
-_COMMANDS = {WorkKind.PATROL: "patrol", WorkKind.RECHECK: "recheck"}
+_COMMANDS = {WorkKind.PATROL: "patrol", WorkKind.RECHECK: "recheck", WorkKind.SELF_CHECK: "selfcheck"}
+_WAITS = frozenset({WorkKind.SELF_CHECK})
+"""Work that stands in line for the site by itself; it keeps nobody from beginning."""
 _NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
 _MOST_KEPT = 50
+_MOST_WAITING = 20
 _INTERRUPTED = 130
 _NOT_FOR_COMMANDS = ("DJANGO_SETTINGS_MODULE", "XUNCHA_SERVE_HOSTS", "XUNCHA_SERVE_HTTPS")
 
@@ -52,11 +55,16 @@ def start_work(home: Home, order: WorkOrder) -> Work:
         # The night's timer and people at the command line hold the site's lock without a folder here.
         with site_lock(home, order.site):
             pass
-        folder = _new_folder(home, order.site)
-        write_json(folder / ORDER, order_facts(order, datetime.now().astimezone()))
-        _start(home, folder, order)
-        _forget_old(home, order.site)
-    return _work(folder)
+        return _begin(home, order)
+
+
+def line_up(home: Home, order: WorkOrder) -> Work:
+    """Begin work whose command waits for its turn; raises Refused when the line is too long."""
+    with using_home(), FileLock(home.locks / "work.lock"):
+        waiting = [work for work in works_of(home, order.site, order.kind) if work.goes_on]
+        if len(waiting) >= _MOST_WAITING:
+            raise Refused(f"已有 {len(waiting)} 个单位在排队；请过一会儿再试")
+        return _begin(home, order)
 
 
 def works_of(home: Home, site: str, kind: WorkKind | None = None) -> list[Work]:
@@ -66,8 +74,14 @@ def works_of(home: Home, site: str, kind: WorkKind | None = None) -> list[Work]:
 
 
 def running_work(home: Home, site: str) -> Work | None:
-    """What goes on for the site now."""
-    return next((_work(folder) for folder in _folders(home, site) if _state(folder) in GOING_ON), None)
+    """What goes on for the site now, but for what waits in line by itself."""
+    going_on = (_work(folder) for folder in _folders(home, site) if _state(folder) in GOING_ON)
+    return next((work for work in going_on if work.order.kind not in _WAITS), None)
+
+
+def output_of(home: Home, site: str, name: str) -> Path:
+    """The file with all that the work of that name said."""
+    return _of_site(home, site) / name / OUTPUT
 
 
 def work_named(home: Home, site: str, name: str) -> Work | None:
@@ -87,6 +101,14 @@ def stop_work(home: Home, site: str, name: str, actor: str) -> Work:
     # The whole group, as a terminal does: the command and the processes that scan for it.
     with suppress(ProcessLookupError):
         os.killpg(read_json(folder / PROCESS)["group"], signal.SIGINT)
+    return _work(folder)
+
+
+def _begin(home: Home, order: WorkOrder) -> Work:
+    folder = _new_folder(home, order.site)
+    write_json(folder / ORDER, order_facts(order, datetime.now().astimezone()))
+    _start(home, folder, order)
+    _forget_old(home, order.site)
     return _work(folder)
 
 

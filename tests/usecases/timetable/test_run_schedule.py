@@ -17,7 +17,15 @@ from usecases.drafts.list_drafts import draft_of
 from usecases.drafts.open_draft import DraftOrder, open_draft
 from usecases.home.home import Home
 from usecases.home.site_lock import site_lock
-from usecases.timetable.run_schedule import RETRY_AFTER, Schedule, due_bulletin, due_night, run_schedule, site_files
+from usecases.timetable.run_schedule import (
+    BUSY_RETRY_AFTER,
+    RETRY_AFTER,
+    Schedule,
+    due_bulletin,
+    due_night,
+    run_schedule,
+    site_files,
+)
 
 _SITE = Site("dayu", "大余县人民政府", (), (), patrol_at=time(22, 30))
 _NIGHTLY = replace(_SITE, crawl=CrawlRules(window=Window(time(22), time(6))))
@@ -88,12 +96,27 @@ def test_a_night_is_patrolled_once_and_a_broken_neighbour_does_not_stop_it(
 def test_a_site_that_failed_rests_for_an_hour(home: Home, sites: Path) -> None:
     clock = _Clock(_EVENING)
     schedule = Schedule(home, sites, clock)
+    whole = (sites / "yunling.toml").read_text(encoding="utf-8")
 
-    with site_lock(home, "yunling"):
-        assert schedule.run_due() == 1
+    (sites / "yunling.toml").write_text("[site]\n", encoding="utf-8")
+    assert schedule.run_due() == 1
+    (sites / "yunling.toml").write_text(whole, encoding="utf-8")
     clock.now += RETRY_AFTER - timedelta(minutes=1)
     assert schedule.run_due() == 0
     assert latest_run("yunling") is None
+    clock.now += timedelta(minutes=1)
+    assert schedule.run_due() == 0
+    assert latest_run("yunling") is not None
+
+
+def test_a_site_that_somebody_works_on_is_asked_for_again_soon(home: Home, sites: Path) -> None:
+    clock = _Clock(_EVENING)
+    schedule = Schedule(home, sites, clock)
+
+    with site_lock(home, "yunling"):
+        assert schedule.run_due() == 1
+    clock.now += BUSY_RETRY_AFTER - timedelta(minutes=1)
+    assert (schedule.run_due(), latest_run("yunling")) == (0, None)
     clock.now += timedelta(minutes=1)
     assert schedule.run_due() == 0
     assert latest_run("yunling") is not None
