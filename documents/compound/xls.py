@@ -58,7 +58,7 @@ def _segments(book: xlrd.Book, records: Records, inside: Inside) -> Iterator[Seg
         reasons = dict.fromkeys(columns, HIDDEN_COLUMN)
         look = Look(sheet.name, state, letter_of, partial(_reason, reasons))
         yield from grid_segments(look, rows)
-        _add_links(book, sheet, inside.links)
+        _add_links(book, sheet, [link[1:] for link in records.links if link[0] == number], inside.links)
         yield from _around(sheet, state, [note[1:] for note in records.notes if note[0] == number])
     for _, place, reason, text in (note for note in records.notes if note[0] < 0 or note[0] >= book.nsheets):
         yield Segment(text, place, Zone.BODY, reason)
@@ -84,14 +84,24 @@ def _rows(book: xlrd.Book, sheet: Sheet, unseen: dict[int, str], is_filtered: bo
         yield row
 
 
-def _add_links(book: xlrd.Book, sheet: Sheet, links: FileLinks) -> None:
+def _add_links(book: xlrd.Book, sheet: Sheet, formulas: list[tuple[int, int, str, str]], links: FileLinks) -> None:
+    """Those set on cells, and those of HYPERLINK formulas."""
     for link in sheet.hyperlink_list:
         address = link.url_or_path or ""
         raw = address.decode("gb18030", "replace") if isinstance(address, bytes) else address
-        row, column = link.frowx, link.fcolx
-        is_cell = row < sheet.nrows and column < sheet.row_len(row)
-        text = _text(book, sheet.cell(row, column)) if is_cell else link.desc or ""
-        links.add(raw, text, f"{sheet.name}!{letter_of(column + 1)}{row + 1}")
+        text = _shown(book, sheet, link.frowx, link.fcolx)
+        links.add(raw, link.desc or "" if text is None else text, _cell_name(sheet, link.frowx, link.fcolx))
+    for row, column, raw, words in formulas:
+        links.add(raw, words or _shown(book, sheet, row, column) or "", _cell_name(sheet, row, column))
+
+
+def _shown(book: xlrd.Book, sheet: Sheet, row: int, column: int) -> str | None:
+    is_cell = row < sheet.nrows and column < sheet.row_len(row)
+    return _text(book, sheet.cell(row, column)) if is_cell else None
+
+
+def _cell_name(sheet: Sheet, row: int, column: int) -> str:
+    return f"{sheet.name}!{letter_of(column + 1)}{row + 1}"
 
 
 def _around(sheet: Sheet, state: str, notes: list[tuple[str, str, str]]) -> Iterator[Segment]:

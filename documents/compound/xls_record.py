@@ -24,16 +24,24 @@ _NAME, _VALIDATION = 0x18, 0x1BE
 _CONSTANTS = (_NAME, _VALIDATION)
 _CONSTANT = 0x17
 """The token of a formula with which a text written out begins."""
+_FORMULA, _TOKENS_AT = 0x06, 22
+_REFERENCES, _REFERENCE_SIZE = (0x24, 0x44, 0x64), 5
+_HYPERLINK = tuple(bytes((token, arguments, 0x67, 0x01)) for token in (0x22, 0x42, 0x62) for arguments in (1, 2))
+"""How a formula ends that calls this function, number 359 of Excel's, with one argument or two."""
 _BOX, _PRINTED = "文本框", "页眉页脚，打印时可见"
 
 
 @dataclass(slots=True)
 class Records:
-    """`notes` are (sheet by number or -1 for the book, place, why unseen, text)."""
+    """`notes` are (sheet by number or -1 for the book, place, why unseen, text).
+
+    `links` are those of formulas: (sheet, row, column, address, words).
+    """
 
     used_texts: set[int] = field(default_factory=set)
     filtered_sheets: set[int] = field(default_factory=set)
     notes: list[tuple[int, str, str, str]] = field(default_factory=list)
+    links: list[tuple[int, int, int, str, str]] = field(default_factory=list)
     _sheet: int = -1
     _depth: int = 0
     _awaits_text: bool = False
@@ -42,6 +50,10 @@ class Records:
         """Note what one record says."""
         if kind == _LABEL_SST and len(data) >= 10:
             self.used_texts.add(struct.unpack_from("<I", data, 6)[0])
+        elif kind == _FORMULA and data.endswith(_HYPERLINK):
+            address, words = _address_and_words(data)
+            if address:
+                self.links.append((self._sheet, *struct.unpack_from("<HH", data), address, words))
         elif kind == _BOF:
             self._depth += 1
             if self._depth == 1 and data[2:4] == bytes((_WORKSHEET, 0)):
@@ -103,6 +115,23 @@ def _of_validation(data: bytes) -> Iterator[str]:
         text, at = _string(data, at + 2, int.from_bytes(data[at : at + 2], "little"))
         yield text.replace("\0", " ")
     yield from _of_formula(data, at + 4)
+
+
+def _address_and_words(data: bytes) -> tuple[str, str]:
+    """Those of a HYPERLINK formula that spells them out; both "" for an address that is put together."""
+    arguments, words = 1, ""
+    try:
+        if data[_TOKENS_AT] != _CONSTANT:
+            return "", ""
+        address, end = _string(data, _TOKENS_AT + 2, data[_TOKENS_AT + 1])
+        if data[end] == _CONSTANT:
+            words, end = _string(data, end + 2, data[end + 1])
+            arguments = 2
+        elif data[end] in _REFERENCES:
+            arguments, end = 2, end + _REFERENCE_SIZE
+        return (address, words) if end + 4 == len(data) and data[end + 1] == arguments else ("", "")
+    except IndexError:
+        return "", ""
 
 
 def _of_formula(data: bytes, at: int) -> Iterator[str]:

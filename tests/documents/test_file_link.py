@@ -42,7 +42,7 @@ def packed(parts: dict[str, str]) -> bytes:
         ("links.rtf", [(FORM, "申请表下载页", "第2段"), (NOTICE, "上级通知", "第3段")]),
         ("sheet.xlsx", [(NOTICE, "上级通知", "公开目录!B3"), (FORM, "申请表下载页", "公开目录!B2")]),
         ("sheet.ods", [(FORM, "申请表下载页", "公开目录!B2"), (NOTICE, "上级通知", "公开目录!B3")]),
-        ("sheet.xls", [(FORM, "申请表下载页", "公开目录!B2")]),
+        ("sheet.xls", [(FORM, "申请表下载页", "公开目录!B2"), (NOTICE, "上级通知", "公开目录!B3")]),
         ("slides.pptx", [(FORM, "申请表下载页", "第2页")]),
         ("slides.odp", [(FORM, "申请表下载页", "第2页")]),
     ],
