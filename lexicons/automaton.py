@@ -53,12 +53,12 @@ class WordAutomaton:
         uses: dict[str, list[tuple[Use, int]]] = {}
         for wording in wordings:
             uses.setdefault(wording.text, []).append((wording.use, wording.entry))
-        self._uses = [(len(text), tuple(users)) for text, users in uses.items()]
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
-        numbered = {text: number for number, text in enumerate(uses)}
-        for text in _common_first(uses):
-            self._automaton.add_word(_units(text), numbered[text])
-        if uses:
+        self._uses: list[tuple[int, tuple[tuple[Use, int], ...]]] = []
+        for number, text in enumerate(_common_first(uses)):
+            self._automaton.add_word(_units(text), number)
+            self._uses.append((len(text), tuple(uses.pop(text))))
+        if self._uses:
             self._automaton.make_automaton()
 
     @property

@@ -2,6 +2,7 @@
 
 import re
 import warnings
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import import_module
 from importlib.resources import files
@@ -38,9 +39,9 @@ def word_edges_in(text: str, start: int, end: int) -> frozenset[int]:
     return frozenset(clause_start + edge for edge in _word_edges(clause))
 
 
-def dictionary_words() -> list[str]:
+def dictionary_words() -> Iterator[str]:
     """The words that the segmenter knows."""
-    return [word for word, count in _tokenizer().FREQ.items() if count]
+    return (word for word, count in _tokenizer().FREQ.items() if count)
 
 
 def is_word(text: str) -> bool:

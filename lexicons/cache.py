@@ -31,10 +31,11 @@ def kept_at(folder: Path, digest: str) -> object | None:
     try:
         if not _is_ours(folder) or not _is_ours(path):
             return None
-        body = path.read_bytes()
-        if blake2b(body[_CHECK:], digest_size=_CHECK).digest() != body[:_CHECK]:
+        whole = path.read_bytes()
+        check, body = whole[:_CHECK], memoryview(whole)[_CHECK:]
+        if blake2b(body, digest_size=_CHECK).digest() != check:
             return None
-        kept: object = pickle.loads(body[_CHECK:])
+        kept: object = pickle.loads(body)
     except (OSError, pickle.UnpicklingError, ValueError, EOFError, AttributeError, ImportError, TypeError):
         return None
     return kept
@@ -49,7 +50,8 @@ def keep_at(folder: Path, digest: str, compiled: object) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         folder.chmod(0o700)
         with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-            file.write(blake2b(body, digest_size=_CHECK).digest() + body)
+            file.write(blake2b(body, digest_size=_CHECK).digest())
+            file.write(body)
         partial.replace(path)
         _drop_old(folder)
 

@@ -1,7 +1,8 @@
 """A county's own list of words, as rows of a table, made into a pack."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -113,35 +114,38 @@ def _unusable(entry: OwnEntry) -> str:
     return ""
 
 
-def pack_text(name: str, entries: Sequence[OwnEntry], kind: Kind, today: date) -> str:
-    """The pack of one kind as TOML; each entry's source is the list it came from."""
-    head = [
-        f"# 由 xuncha lexicon import 从“{name}”导入（{today.isoformat()}）。off = true 的词条不启用，删去该行即启用。",
-        "[pack]",
-        f"id = {_quoted(f'own-{name}-{kind.value}')}",
-        f"kind = {_quoted(kind.value)}",
-        f"rule = {_quoted(RULES[kind])}",
-    ]
-    return "\n".join([*head, *("\n" + _entry_text(each, name, today) for each in entries if each.kind is kind), ""])
+def pack_lines(name: str, entries: Sequence[OwnEntry], kind: Kind, today: date) -> Iterator[str]:
+    """The pack of one kind as TOML; each entry's source is the list it came from.
+
+    What most rows share stands once at its head: a list may have two hundred thousand.
+    """
+    own = [each for each in entries if each.kind is kind]
+    ((usual, _),) = Counter((each.severity, each.certainty, each.source) for each in own).most_common(1)
+    yield (
+        f"# 由 xuncha lexicon import 从“{name}”导入（{today.isoformat()}）。off = true 的词条不启用，删去该行即启用。\n"
+        f"[pack]\nid = {_quoted(f'own-{name}-{kind.value}')}\nkind = {_quoted(kind.value)}\n"
+        f"rule = {_quoted(RULES[kind])}\n"
+    )
+    yield from _settings(usual, ("", "", None), name, today)
+    for each in own:
+        yield f"\n[[term]]\npattern = {_quoted(each.pattern)}\nsuggestion = {_quoted(each.suggestion)}\n"
+        yield from _settings((each.severity, each.certainty, each.source), usual, name, today)
+        if each.allow:
+            yield f"allow = [{', '.join(map(_quoted, each.allow))}]\n"
+        if each.note:
+            yield f"note = {_quoted(each.note)}\n"
+        if each.off:
+            yield "off = true\n"
 
 
-def _entry_text(entry: OwnEntry, name: str, today: date) -> str:
-    source = f"{{ title = {_quoted(entry.source or name)}, date = {today.isoformat()} }}"
-    lines = [
-        "[[term]]",
-        f"pattern = {_quoted(entry.pattern)}",
-        f"suggestion = {_quoted(entry.suggestion)}",
-        f"severity = {_quoted(entry.severity)}",
-        f"certainty = {_quoted(entry.certainty)}",
-        f"source = {source}",
-    ]
-    if entry.allow:
-        lines.append(f"allow = [{', '.join(map(_quoted, entry.allow))}]")
-    if entry.note:
-        lines.append(f"note = {_quoted(entry.note)}")
-    if entry.off:
-        lines.append("off = true")
-    return "\n".join(lines)
+def _settings(given: tuple[str, str, str], usual: tuple[str, str, str | None], name: str, today: date) -> Iterator[str]:
+    severity, certainty, source = given
+    if severity != usual[0]:
+        yield f"severity = {_quoted(severity)}\n"
+    if certainty != usual[1]:
+        yield f"certainty = {_quoted(certainty)}\n"
+    if source != usual[2]:
+        yield f"source = {{ title = {_quoted(source or name)}, date = {today.isoformat()} }}\n"
 
 
 def _quoted(text: str) -> str:

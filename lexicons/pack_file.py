@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from pathlib import Path
@@ -11,12 +12,12 @@ from typing import Any, TypeVar
 from domain.document import Zone
 from domain.rule import Certainty, Severity
 from lexicons.bad_lexicon import BadLexicon
+from lexicons.pack_entries import Entry, NotPlain, UnplacedEntry, parsed, parsed_at_once
 from lexicons.pattern import BadPattern, wordings
 from lexicons.plain_text import simplified
 from lexicons.sound import spellings
 from lexicons.term import Boundary, Context, Examples, Kind, Source, Term
 
-_ENTRY = re.compile(r"[ \t]*\[\[\s*term\s*\]\]")
 _CONTEXT_KEYS = frozenset(Context.__dataclass_fields__)
 _KEYS = _CONTEXT_KEYS | {
     *("id", "pattern", "suggestion", "severity", "certainty", "source", "valid_from", "valid_to", "allow"),
@@ -39,38 +40,39 @@ class _Pack:
     file: str
     settings: dict[str, Any]
     sources: dict[str, Source]
+    given: dict[Source, Source] = field(default_factory=dict)
+    """Sources that entries state themselves: thousands of rows of a list name the same."""
 
 
 def read_pack(path: Path) -> list[Term]:
     """The entries of one pack in the order of the file; raises BadLexicon."""
-    text, data = _parsed(path)
-    settings = data.get("pack")
-    if not isinstance(settings, dict) or not settings.keys() >= {"id", "kind", "rule"}:
-        raise BadLexicon(f"{path.name}：缺少 [pack] 或其中的 id、kind、rule，请补上")
-    _refuse_unknown(settings, _PACK_KEYS, f"{path.name} [pack]")
-    _refuse_unknown(data, frozenset({"pack", "source", "term"}), path.name)
-    if not _RULE.fullmatch(str(settings["rule"])):
-        raise BadLexicon(f"{path.name} [pack]：rule“{settings['rule']}”不是规则代码，应为三个字母加两位数字")
-    pack = _Pack(path.name, settings, _sources(data.get("source", {}), path.name))
-    lines = [number for number, line in enumerate(text.split("\n"), 1) if _ENTRY.match(line)]
-    entries = data.get("term", [])
-    if len(lines) != len(entries):
-        raise BadLexicon(f"{path.name}：每个词条须独占一行以 [[term]] 开头，请改写")
-    placed = zip(entries, lines, strict=True)
-    terms = [_term(pack, entry, f"{path.name}:{line}") for entry, line in placed if not entry.get("off")]
-    if sure := next((term for term in terms if term.is_unverified and term.certainty is Certainty.CERTAIN), None):
-        raise BadLexicon(f"{sure.place}：注有“待核”的词条不能标“确定”，请与出处核对后删去“待核”，或改为“疑似”")
-    return terms
-
-
-def _parsed(path: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = path.read_text(encoding="utf-8")
-        return text, tomllib.loads(text)
+        try:
+            return _terms(path.name, *parsed(text))
+        except NotPlain:
+            return _terms(path.name, *parsed_at_once(text))
     except UnicodeDecodeError:
         raise BadLexicon(f"{path.name}：不是 UTF-8 编码，请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise BadLexicon(f"{path.name}：不是合法的 TOML（{error}），请改正该处") from None
+    except UnplacedEntry:
+        raise BadLexicon(f"{path.name}：每个词条须独占一行以 [[term]] 开头，请改写") from None
+
+
+def _terms(file: str, data: dict[str, Any], placed: Iterable[tuple[Entry, int]]) -> list[Term]:
+    settings = data.get("pack")
+    if not isinstance(settings, dict) or not settings.keys() >= {"id", "kind", "rule"}:
+        raise BadLexicon(f"{file}：缺少 [pack] 或其中的 id、kind、rule，请补上")
+    _refuse_unknown(settings, _PACK_KEYS, f"{file} [pack]")
+    _refuse_unknown(data, frozenset({"pack", "source"}), file)
+    if not _RULE.fullmatch(str(settings["rule"])):
+        raise BadLexicon(f"{file} [pack]：rule“{settings['rule']}”不是规则代码，应为三个字母加两位数字")
+    pack = _Pack(file, settings, _sources(data.get("source", {}), file))
+    terms = [_term(pack, entry, f"{file}:{line}") for entry, line in placed if not entry.get("off")]
+    if sure := next((term for term in terms if term.is_unverified and term.certainty is Certainty.CERTAIN), None):
+        raise BadLexicon(f"{sure.place}：注有“待核”的词条不能标“确定”，请与出处核对后删去“待核”，或改为“疑似”")
+    return terms
 
 
 def _sources(tables: dict[str, Any], file: str) -> dict[str, Source]:
@@ -101,18 +103,32 @@ def _term(pack: _Pack, entry: dict[str, Any], place: str) -> Term:
         source=_source_of(pack, merged, place),
         valid_from=_day(merged, "valid_from", place),
         valid_to=_day(merged, "valid_to", place),
-        context=Context(**{key: _words(merged, key, place) for key in _CONTEXT_KEYS if key in merged}),
+        context=_context(merged, place),
         allow=_allowed(entry, forms, place),
         boundary=_choice(
             Boundary, merged.get("boundary", "none" if shortest >= _SAFE_LENGTH else "word"), place, "boundary"
         ),
-        zones=frozenset(
-            _choice(Zone, zone, place, "zones") for zone in merged.get("zones", [each.value for each in Zone])
-        ),
+        zones=_zones(merged, place),
         examples=_examples(merged, forms, place),
         note=str(entry.get("note", "")),
         place=place,
     )
+
+
+# Where nothing is said one object serves all: a long list has two hundred thousand entries.
+_EVERYWHERE = frozenset(Zone)
+_NO_CONTEXT, _NO_EXAMPLES = Context(), Examples()
+
+
+def _zones(merged: dict[str, Any], place: str) -> frozenset[Zone]:
+    if "zones" not in merged:
+        return _EVERYWHERE
+    return frozenset(_choice(Zone, zone, place, "zones") for zone in merged["zones"])
+
+
+def _context(merged: dict[str, Any], place: str) -> Context:
+    words = {key: _words(merged, key, place) for key in _CONTEXT_KEYS & merged.keys()}
+    return Context(**words) if words else _NO_CONTEXT
 
 
 def _forms(pattern: str, place: str) -> tuple[str, ...]:
@@ -141,7 +157,8 @@ def _suggestions(entry: dict[str, Any], forms: tuple[str, ...], place: str) -> t
 def _source_of(pack: _Pack, merged: dict[str, Any], place: str) -> Source:
     given = merged.get("source")
     if isinstance(given, dict):
-        return _source(given, place)
+        source = _source(given, place)
+        return pack.given.setdefault(source, source)
     if not given:
         raise BadLexicon(f"{place}：没有注明出处，请用 source 写明 [source.…] 中的一个")
     if given not in pack.sources:
@@ -165,7 +182,8 @@ def _examples(merged: dict[str, Any], forms: tuple[str, ...], place: str) -> Exa
     right = [part.strip() for part in str(merged.get("suggestion", "")).split("|")]
     hit = _words(merged, "hit", place) or tuple(carrier.replace("{}", form) for form in forms if carrier)
     miss = _words(merged, "miss", place) or tuple(carrier.replace("{}", word) for word in right if carrier)
-    return Examples(hit, miss, str(merged.get("published", "")))
+    published = str(merged.get("published", ""))
+    return Examples(hit, miss, published) if hit or miss or published else _NO_EXAMPLES
 
 
 def _words(entry: dict[str, Any], key: str, place: str) -> tuple[str, ...]:

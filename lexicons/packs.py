@@ -23,6 +23,7 @@ class _Compiled:
     """A lexicon as it is kept in a file."""
 
     terms: list[bytes]
+    count: int
     phrases: tuple[SetPhrase, ...]
     leaders: tuple[Leader, ...]
     automaton: WordAutomaton
@@ -44,10 +45,12 @@ def load_lexicon(folder: Path | None = None, *, own: Path | None = None, cache: 
         digest = digest_of(_pack_files(shipped) + _pack_files(phrases) + _pack_files(own)) if cache else ""
         known = kept_at(cache, digest) if cache else None
         if isinstance(known, _Compiled):
-            return Lexicon(PackedTerms(known.terms), known.phrases, known.leaders, known.automaton)
+            return Lexicon(PackedTerms(known.terms, known.count), known.phrases, known.leaders, known.automaton)
         lexicon = _compiled(shipped, phrases, own)
     if cache:
-        keep_at(cache, digest, _Compiled(packed(lexicon.terms), lexicon.phrases, lexicon.leaders, lexicon.automaton))
+        terms = packed(lexicon.terms)
+        made = _Compiled(terms, len(lexicon.terms), lexicon.phrases, lexicon.leaders, lexicon.automaton)
+        keep_at(cache, digest, made)
     return lexicon
 
 

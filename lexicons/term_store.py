@@ -1,4 +1,4 @@
-"""Terms packed one by one, each unpacked when a text first asks for it: a start needs almost none of them."""
+"""Terms packed by the dozen, unpacked when a text first asks for one of them: a start needs almost none."""
 
 import pickle
 from collections.abc import Sequence
@@ -6,16 +6,19 @@ from typing import overload
 
 from lexicons.term import Term
 
+_TOGETHER = 32
+"""Terms in one piece: what they share, a source or their zones, is written once for all of them."""
+
 
 class PackedTerms(Sequence[Term]):
     """Reads like a tuple of terms; the same number gives the same object each time."""
 
-    def __init__(self, packed: Sequence[bytes]) -> None:
-        self._packed = packed
-        self._terms: dict[int, Term] = {}
+    def __init__(self, packed: Sequence[bytes], count: int) -> None:
+        self._packed, self._count = packed, count
+        self._pieces: dict[int, list[Term]] = {}
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return self._count
 
     @overload
     def __getitem__(self, index: int) -> Term: ...
@@ -26,13 +29,15 @@ class PackedTerms(Sequence[Term]):
     def __getitem__(self, index: int | slice) -> Term | Sequence[Term]:
         if isinstance(index, slice):
             return [self[each] for each in range(*index.indices(len(self)))]
-        if index < 0 or index >= len(self._packed):
+        if index < 0 or index >= self._count:
             raise IndexError(index)
-        if index not in self._terms:
-            self._terms[index] = pickle.loads(self._packed[index])
-        return self._terms[index]
+        number, place = divmod(index, _TOGETHER)
+        if number not in self._pieces:
+            self._pieces[number] = pickle.loads(self._packed[number])
+        return self._pieces[number][place]
 
 
 def packed(terms: Sequence[Term]) -> list[bytes]:
-    """Each term as bytes."""
-    return [pickle.dumps(term, pickle.HIGHEST_PROTOCOL) for term in terms]
+    """The terms as pieces of bytes."""
+    starts = range(0, len(terms), _TOGETHER)
+    return [pickle.dumps(terms[start : start + _TOGETHER], pickle.HIGHEST_PROTOCOL) for start in starts]

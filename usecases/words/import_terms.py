@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from domain.document import Document
 from lexicons.automaton import Use, WordAutomaton, Wording
 from lexicons.bad_lexicon import BadLexicon
-from lexicons.boundary import dictionary_words
+from lexicons.boundary import dictionary_words, is_word
 from lexicons.matcher import Lexicon
-from lexicons.own_list import RULES, OwnEntry, Sifted, pack_text, sifted
+from lexicons.own_list import RULES, OwnEntry, Sifted, pack_lines, sifted
 from lexicons.pack_file import read_pack
 from lexicons.packs import load_lexicon
 from lexicons.pattern import wordings
@@ -93,38 +94,39 @@ def _sifted(home: Home, file: Path) -> tuple[str, Sifted]:
 
 def import_terms(home: Home, draft: TermDraft) -> list[Path]:
     """Write the packs; they replace those of an earlier list of the same name. Raises BadLexicon."""
-    return [path for path in _write(home.lexicon, draft.name, draft.entries, draft.today) if path.exists()]
+    return _write(home.lexicon, draft.name, draft.entries, draft.today)
 
 
 def _pack_path(home: Home, name: str, kind: Kind) -> Path:
     return home.lexicon / f"{name}-{kind.value}.toml"
 
 
-def _write(folder: Path, name: str, entries: Sequence[OwnEntry], today: date) -> Iterator[Path]:
+def _write(folder: Path, name: str, entries: Sequence[OwnEntry], today: date) -> list[Path]:
+    """All packs of a list or none: only when each is written do they take the place of the earlier ones."""
     folder.mkdir(parents=True, exist_ok=True)
-    for kind in RULES:
-        path = folder / f"{name}-{kind.value}.toml"
-        if not any(entry.kind is kind for entry in entries):
+    kinds = {entry.kind for entry in entries}
+    paths = {kind: folder / f"{name}-{kind.value}.toml" for kind in RULES}
+    partial = {kind: paths[kind].with_suffix(f".{os.getpid()}.part") for kind in kinds}
+    try:
+        for kind, path in partial.items():
+            with path.open("w", encoding="utf-8") as file:
+                file.writelines(pack_lines(name, entries, kind, today))
+        for kind, path in paths.items():
+            partial[kind].replace(path) if kind in kinds else path.unlink(missing_ok=True)
+    finally:
+        for path in partial.values():
             path.unlink(missing_ok=True)
-            continue
-        partial = path.with_suffix(f".{os.getpid()}.part")
-        partial.write_text(pack_text(name, entries, kind, today), encoding="utf-8")
-        partial.replace(path)
-        yield path
+    return [path for kind, path in paths.items() if kind in kinds]
 
 
 def _terms(home: Home, name: str, entries: Sequence[OwnEntry], today: date) -> list[Term]:
     """The entries as the loader will read them, so that nothing is kept that it refuses."""
-    trial = home.cache / f"import-{os.getpid()}"
-    paths = list(_write(trial, name, entries, today))
-    try:
-        return [term for path in paths for term in read_pack(path)]
-    except BadLexicon as error:
-        raise BadLexicon(f"导入的词表不能用：{error}") from None
-    finally:
-        for path in paths:
-            path.unlink(missing_ok=True)
-        trial.rmdir()
+    home.cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="import-", dir=home.cache) as trial:
+        try:
+            return [term for path in _write(Path(trial), name, entries, today) for term in read_pack(path)]
+        except BadLexicon as error:
+            raise BadLexicon(f"导入的词表不能用：{error}") from None
 
 
 def _archive(home: Home) -> Iterator[Document]:
@@ -154,16 +156,18 @@ def _inside_others(entries: Sequence[OwnEntry], known: Sequence[Term]) -> list[s
     if not forms:
         return []
     automaton = WordAutomaton(Wording(form, Use.FORM, number) for number, (form, _) in enumerate(forms))
-    listed = (form for term in known for form in term.forms)
-    longer = [*dictionary_words(), *listed, *(form for entry in entries for form in wordings(entry.pattern))]
-    found: dict[int, list[str]] = {}
-    for word in dict.fromkeys(longer):
+    own = (form for entry in entries for form in wordings(entry.pattern))
+    listed = (form for form in chain((form for term in known for form in term.forms), own) if not is_word(form))
+    counts: Counter[int] = Counter()
+    shown: dict[int, list[str]] = {}
+    for word in chain(dictionary_words(), listed):
         for occurrence in automaton.occurrences(word):
             if word != forms[occurrence.entry][0]:
-                found.setdefault(occurrence.entry, []).append(word)
-    return [_inside(*forms[number], words) for number, words in sorted(found.items())]
+                counts[occurrence.entry] += 1
+                shown.setdefault(occurrence.entry, []).extend([word] * (counts[occurrence.entry] <= _INSIDE_SHOWN))
+    return [_inside(*forms[number], shown[number], counts[number]) for number in sorted(counts)]
 
 
-def _inside(form: str, entry: OwnEntry, words: list[str]) -> str:
-    shown = "”“".join(words[:_INSIDE_SHOWN])
-    return f"{entry.where}：“{form}”包含在“{shown}”等 {len(words)} 个词里，按词边界判断，请留意误报"
+def _inside(form: str, entry: OwnEntry, words: list[str], count: int) -> str:
+    shown = "”“".join(words)
+    return f"{entry.where}：“{form}”包含在“{shown}”等 {count} 个词里，按词边界判断，请留意误报"

@@ -7,7 +7,7 @@ from domain.issue import Refused
 from domain.rule import Certainty, Severity
 from lexicons.own_list import RULES, OwnEntry
 from lexicons.term import Kind
-from usecases.home.table_rows import TableRow, read_rows
+from usecases.reading.table_rows import TableRow, read_rows
 
 _HEADINGS = {
     "pattern": re.compile(
