@@ -63,11 +63,16 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     base = tmp_path_factory.mktemp("browser")
     _xuncha(base, "demo")
     home = base / "demo"
+    add_people(home)
+    return home
+
+
+def add_people(home: Path) -> None:
+    """One account a role."""
     for role, login in LOGINS.items():
         scope = ["--site", "yunling", "--unit", UNIT] if role is Role.CLERK else []
         words = ["user", "add", login, "--role", role.value, "--name", f"{role.value}甲", *scope, "--password-stdin"]
         _xuncha(home, *words, said=PASSWORD)
-    return home
 
 
 @pytest.fixture(scope="session")
