@@ -49,10 +49,15 @@ def _rows(text: str, limits: Limits) -> Iterator[tuple[int, list[str]]]:
             count += len(row)
             if count > limits.max_cells:
                 raise CannotRead(GapKind.LIMIT, f"表格超过 {limits.max_cells} 个单元格，未读取；请拆分后发布或人工查看")
-            yield line, [" ".join(cell.split()) for cell in row]
+            yield line, [" ".join(_content(cell).split()) for cell in row]
             line = reader.line_num + 1
     except csv.Error:
         raise CannotRead(GapKind.DAMAGED, f"第{line}行不是有效的表格行，未读取；请检查引号是否成对") from None
+
+
+def _content(cell: str) -> str:
+    """What a cell shows: programs write a long number as a formula (="…") so that Excel keeps its digits."""
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and len(cell) > 2 else cell
 
 
 def _separator(text: str) -> str:

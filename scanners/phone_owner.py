@@ -11,7 +11,9 @@ from functools import lru_cache
 
 from domain.document import Document, Segment, Zone
 
-_NAME = re.compile(r"姓\s*名|户主|申请人|监护人|家长|(?:学生|幼儿)(?!人?数|园)")
+_NAME = re.compile(
+    r"姓\s*名|户主|申请人|监护人|家长|(?:学生|幼儿)(?!人?数|园)|购买人|收货人|车主|领取人|领款人|参保人|承租人|购房人"
+)
 _PERSON_HEADER = re.compile(
     r"身份证|证件号|住\s*址|家庭(?!农场|医生)|出生|户主|监护人|家长|(?:学生|幼儿)(?!人?数|园)|开户|银行卡|卡号|残疾(?:等级|类别|证)|"
     r"病[种情]|疾病|补[贴助].{0,3}(?:金额|标准)|发放金额|低保(?:证|金|类)"

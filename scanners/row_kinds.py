@@ -3,13 +3,14 @@
 from domain.document import Segment
 from domain.rule import Certainty, Severity
 from scanners.bank_card_number import written_cards
-from scanners.citizen_id import has_right_check
+from scanners.citizen_id import birth_date, has_right_check
 from scanners.digit_run import written_runs
 from scanners.home_address import door_in
 from scanners.id_candidate import written_ids
 from scanners.leak import Leak, persons_in, raised
 from scanners.mobile_number import written_mobiles
 from scanners.person_columns import columns_of
+from scanners.region import is_region
 
 NAME, ID, MOBILE, CARD, HOME = "姓名", "身份证号", "手机号", "银行卡号", "详细住址"
 
@@ -54,8 +55,12 @@ def _kinds_in(segment: Segment) -> list[str]:
     return found
 
 
+def _is_id(number: str) -> bool:
+    return len(number) == 18 and is_region(number[:6]) and bool(birth_date(number)) and has_right_check(number)
+
+
 def _kinds_of(text: str) -> list[str]:
-    if any(len(number) == 18 and has_right_check(number) for number in written_ids(text)):
+    if any(_is_id(number) for number in written_ids(text)):
         return [ID]
     if written_mobiles(text):
         return [MOBILE]

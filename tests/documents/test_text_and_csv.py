@@ -52,6 +52,16 @@ def test_other_separators_are_recognised(separator: str) -> None:
     assert document.segments[1].cells() == ["张某", "东村，甲组"]
 
 
+def test_a_number_written_as_a_formula_is_the_number() -> None:
+    body = '姓名;电话\n张三;"=""13900000000"""\n李四;="13900000001"\n王五;="'.encode("gb18030")
+
+    assert [segment.text for segment in read_csv(Raw("", body)).segments[1:]] == [
+        "张三\t13900000000",
+        "李四\t13900000001",
+        '王五\t="',
+    ]
+
+
 def test_a_table_without_header_row_has_no_headers() -> None:
     document = read_csv(Raw("", "张某,13900000000\n李某,13900000001\n".encode()))
 
