@@ -3,13 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from domain.rule import Certainty
 
 _HAN = "[\u4e00-\u9fff]"
 _PAUSES = "，。；：、"
-_MOST = 1_000  # of one shape in a document: more are told no better
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +88,4 @@ def slips_in(text: str, signs: frozenset[str]) -> Iterator[SlipPlace]:
     """The slips of a text that holds these of the `SIGNS`, shape by shape."""
     for slip in SLIPS:
         if not signs.isdisjoint(slip.signs) or (not slip.signs and any(mark in text for mark in ",;?!")):
-            found = islice(slip.pattern.finditer(text), _MOST)
-            yield from (SlipPlace(slip, match.start()) for match in found)
+            yield from (SlipPlace(slip, match.start()) for match in slip.pattern.finditer(text))

@@ -1,8 +1,9 @@
 """A document's text read once for all rules about words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 from domain.document import Joined, Segment, join, joined
 from lexicons.automaton import Occurrence, Use, WordAutomaton
@@ -18,8 +19,9 @@ SIGNS = (*DOUBLED_SIGNS, *SLIP_SIGNS)
 
 _SHORT = 80
 _MOST_QUIET = 20_000
-_MOST_OCCURRENCES = 100_000
-"""Of a document's wordings: a page of ten million characters holds a tenth of that, unless it is a list of slips."""
+_MOST = 100_000
+"""Of each kind of place in a document: a page of ten million characters holds a tenth, unless it is a list of slips."""
+_Place = TypeVar("_Place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Reading:
     """What stands in a document that some rule about words may judge; places are offsets in `page.text`.
 
     `page` leaves out what was read before on other pages and held nothing at all. `occurrences`
-    are places in `plain`, the folded text.
+    are places in `plain`, the folded text. `cuts` say in Chinese what of it was too much to be kept.
     """
 
     page: Joined
@@ -36,6 +38,7 @@ class Reading:
     doubled: tuple[Doubled, ...] = ()
     slips: tuple[SlipPlace, ...] = ()
     numbers: tuple[WrongNumber, ...] = ()
+    cuts: tuple[str, ...] = ()
 
     def places(self) -> Iterator[int]:
         """Where anything was found."""
@@ -77,15 +80,19 @@ class Reader:
 
     def _searched(self, page: Joined) -> Reading:
         plain = plain_text(page.text)
-        occurrences = tuple(islice(self._automaton.occurrences(plain.text), _MOST_OCCURRENCES))
+        cuts: list[str] = []
+        occurrences = _bounded(self._automaton.occurrences(plain.text), "词语", cuts)
         signs = frozenset(SIGNS[each.entry] for each in occurrences if each.use is Use.SIGN)
+        if cuts:
+            signs = frozenset(SIGNS)  # what stands behind the cut may be there as well
         return Reading(
             page,
             plain,
             occurrences,
-            tuple(doubled_words(page.text, not signs.isdisjoint(DOUBLED_SIGNS))),
-            tuple(slips_in(page.text, signs)),
-            tuple(wrong_numbers(page.text)),
+            _bounded(doubled_words(page.text, not signs.isdisjoint(DOUBLED_SIGNS)), "重复的字词", cuts),
+            _bounded(slips_in(page.text, signs), "标点差错", cuts),
+            _bounded(wrong_numbers(page.text), "文号差错", cuts),
+            tuple(cuts),
         )
 
     def _remember(self, reading: Reading) -> None:
@@ -93,3 +100,12 @@ class Reader:
             self._quiet.clear()
         self._quiet.update([segment.text for segment in reading.page.segments if len(segment.text) <= _SHORT])
         self._quiet.difference_update({reading.page.locate(place)[0].text for place in reading.places()})
+
+
+def _bounded(found: Iterable[_Place], what: str, cuts: list[str]) -> tuple[_Place, ...]:
+    """The first places; that there are more is told."""
+    kept = tuple(islice(found, _MOST + 1))
+    if len(kept) <= _MOST:
+        return kept
+    cuts.append(f"候选的{what}超过 {_MOST} 处")
+    return kept[:_MOST]

@@ -116,13 +116,23 @@ class Bench:
     def _ask(self, kind: type[object], make: Callable[[], object], name: str, keys: tuple[str, ...]) -> Scanned:
         findings: list[Finding] = []
         gaps: list[Gap] = []
-        made = _once(make)
+        cuts: list[Gap] = []
+        made, group = _once(make), self._groups.get(kind, ())
 
-        def keep(finding: Finding) -> None:
-            findings.append(with_keyed_subject(finding, self.setting.secret).masked())
+        def keep(told: Finding | Gap) -> None:
+            if isinstance(told, Gap):
+                cuts.append(told)
+            else:
+                findings.append(with_keyed_subject(told, self.setting.secret).masked())
 
-        for scanner in self._groups.get(kind, ()):
+        for scanner in group:
             gaps += self._guard(scanner, scanner.scan, made, keep, name, keys)
+            if cuts:
+                # What was not looked at is not mended: nothing of these rules may be closed by this subject.
+                unsure = group if kind in self._views else (scanner,)
+                self.failed.update((rule.code, key) for each in unsure for rule in each.rules for key in keys)
+                gaps += cuts
+                cuts.clear()
         return findings, gaps
 
     def _guard(

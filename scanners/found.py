@@ -7,8 +7,9 @@ from urllib.parse import unquote
 from domain.column import ColumnState
 from domain.document import TEMPLATE_ZONES, Document, Segment, Zone
 from domain.finding import SAMPLE_PAGES, Finding
+from domain.gap import Gap, GapKind, Stage
 from domain.link import Holder, LinkOutcome
-from domain.masking import masked_text
+from domain.masking import masked_address, masked_text
 from domain.rule import Certainty, Rule, Severity
 from domain.site import Site
 
@@ -34,6 +35,11 @@ class Seen:
     suggestion: str | None = None
     context: str = ""
     where: str = ""
+
+
+def too_much(document: Document, reason: str) -> Gap:
+    """A part of a document that was not judged, since it is more than anybody would read; the reason is Chinese."""
+    return Gap(Stage.SCAN, GapKind.LIMIT, masked_address(document.url), reason)
 
 
 def found_in_document(rule: Rule, document: Document, seen: Seen, place: tuple[Segment, int] | None = None) -> Finding:

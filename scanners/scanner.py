@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol, Self, TypeVar
 
 from domain.document import Document
 from domain.finding import Finding
+from domain.gap import Gap
 from domain.rule import Rule
 from domain.rule_pack import RulePack
 from domain.site import Site
@@ -55,8 +56,8 @@ class Scanner(Protocol[Subject]):
 
     def __init__(self, setting: Setting) -> None: ...
 
-    def scan(self, subject: Subject) -> Iterator[Finding]:
-        """Faults of one subject, masked; no network, no database, no clock."""
+    def scan(self, subject: Subject) -> Iterator[Finding | Gap]:
+        """Faults of one subject, masked, and what of it was not judged; no network, no database, no clock."""
         ...
 
 

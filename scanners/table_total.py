@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from domain.document import Document, Segment
 from domain.finding import Finding
+from domain.gap import Gap
 from domain.masking import masked_text
 from domain.rule import Category, Certainty, Rule, Severity
-from scanners.found import Seen, found_in_document
+from scanners.found import Seen, found_in_document, too_much
 from scanners.scanner import Setting
 
 WRONG_TOTAL = Rule(
@@ -26,7 +27,7 @@ WRONG_TOTAL = Rule(
 _TOTAL = re.compile(r"(?:合|总)\s*计|总\s*数|合\s*计\s*数")
 _PART_TOTALS = re.compile(r"小\s*计|其\s*中|合\s*计|总\s*计|累\s*计|占比|平均|[一二三四五六七八九十]+、")
 _NOT_ADDED = re.compile(r"率|比|%|％|均|单价|序号|编号|年份|日期|电话|代码|年度|排名|名次|得分|标准|温度|指数|户籍")
-_FEWEST, _MOST = 3, 3000
+_FEWEST, _MOST = 3, 20_000
 _SLIP = Decimal("0.2")
 """How far a wrong sum may be off: further, and rows were meant that are no summands."""
 
@@ -40,18 +41,20 @@ class TableTotalScanner:
     def __init__(self, setting: Setting) -> None:
         """A sum needs nothing else."""
 
-    def scan(self, subject: Document) -> Iterator[Finding]:
+    def scan(self, subject: Document) -> Iterator[Finding | Gap]:
         """One finding for each column that does not add up."""
         if not any("计" in segment.text for segment in subject.segments if segment.table is not None):
             return
         for table, rows in groupby(subject.segments, key=lambda segment: id(segment.table) if segment.table else 0):
-            if table:
-                yield from _wrong_columns(subject, list(rows))
+            yield from _wrong_columns(subject, list(rows)) if table else ()
 
 
-def _wrong_columns(document: Document, rows: list[Segment]) -> Iterator[Finding]:
+def _wrong_columns(document: Document, rows: list[Segment]) -> Iterator[Finding | Gap]:
     named = [place for place, row in enumerate(rows) if _is_total(row)]
-    if len(named) != 1 or named[0] not in (0, len(rows) - 1) or not _FEWEST <= len(rows) - 1 <= _MOST:
+    if len(named) != 1 or named[0] not in (0, len(rows) - 1) or len(rows) - 1 < _FEWEST:
+        return
+    if len(rows) - 1 > _MOST:
+        yield too_much(document, f"表格“{rows[0].table.name if rows[0].table else ''}”超过 {_MOST} 行，合计未核对")
         return
     total = rows.pop(named[0])
     if any(_PART_TOTALS.search(_label(row)) for row in rows) or any(row.hidden for row in (*rows, total)):

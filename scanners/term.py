@@ -8,10 +8,11 @@ from typing import ClassVar
 
 from domain.document import TEMPLATE_ZONES, Zone
 from domain.finding import Finding
+from domain.gap import Gap
 from domain.masking import masked_text
 from domain.rule import Category, Certainty, Rule, Severity
 from lexicons.term import Hit, Source, Term
-from scanners.found import Seen, context_around, found_in_document
+from scanners.found import Seen, context_around, found_in_document, too_much
 from scanners.scanner import Setting
 from scanners.words import Words
 
@@ -69,8 +70,11 @@ class TermScanner:
     def __init__(self, setting: Setting) -> None:
         """Everything a term needs comes with its entry."""
 
-    def scan(self, subject: Words) -> Iterator[Finding]:
+    def scan(self, subject: Words) -> Iterator[Finding | Gap]:
         """One finding for each word, wherever it stands; what only repeats the body is left out."""
+        if subject.reading.cuts:
+            cuts = "、".join(subject.reading.cuts)
+            yield too_much(subject.document, f"{cuts}，其余文字的错字、用语、标点未检查；请分开发布后重新巡查")
         hits = [hit for hit in subject.hits if hit.term.rule in _RULES]
         in_body = {key for hit in hits if hit.segment.zone not in _ECHOES for key in _neighbours(hit)}
         seen_before: Counter[tuple[str, str]] = Counter()
@@ -79,6 +83,8 @@ class TermScanner:
                 continue
             seen = _seen(hit, _identity(hit, seen_before))
             yield found_in_document(_RULES[hit.term.rule], subject.document, seen, (hit.segment, hit.offset))
+        if len(hits) > _MOST:
+            yield too_much(subject.document, f"差错词语有 {len(hits)} 处，只列前 {_MOST} 处；改正后重新巡查")
 
 
 def _seen(hit: Hit, identity: tuple[str, ...]) -> Seen:
