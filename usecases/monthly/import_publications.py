@@ -15,9 +15,9 @@ from store.keep_publications import keep_publications, keep_reported_counts
 from store.publication_models import ImportKind, ImportRecord
 from store.publication_queries import count_imports, reported_counts
 from usecases.home.refusal import using_home
-from usecases.home.table_rows import read_rows
 from usecases.monthly.import_targets import unknown_unit
 from usecases.monthly.publication_table import read_publications
+from usecases.reading.table_rows import read_rows
 from usecases.units.unit_book import UnitBook
 
 _SHOWN = 5

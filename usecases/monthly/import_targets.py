@@ -15,8 +15,8 @@ from store.keep_publications import keep_plan
 from store.publication_models import ImportKind, ImportRecord
 from store.publication_queries import plan_of
 from usecases.home.refusal import using_home
-from usecases.home.table_rows import read_rows
 from usecases.monthly.target_table import read_plan
+from usecases.reading.table_rows import read_rows
 from usecases.units.unit_book import UnitBook
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from domain.issue import Refused
 from domain.month import Month
 from domain.publication import Publication, ReportedCount
-from usecases.home.table_rows import TableRow
+from usecases.reading.table_rows import TableRow
 from usecases.units.unit_table import UnitRow, is_total, unit_rows
 
 _MONTH, _COUNT, _THROUGH, _TITLE, _DAY, _URL = "月份", "条数", "累计", "标题", "日期", "网址"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.target import UnitTarget
-from usecases.home.table_rows import TableRow
+from usecases.reading.table_rows import TableRow
 from usecases.units.unit_table import UnitRow, is_total, unit_rows
 
 _YEARLY, _MONTHLY = "年度任务数", "每月任务数"

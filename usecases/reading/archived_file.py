@@ -1,7 +1,5 @@
 """The archived attachment of an issue, and its text as readers give it."""
 
-import threading
-
 from documents.cannot_read import CannotRead
 from domain.document import Document
 from domain.link import TargetKind
@@ -9,15 +7,12 @@ from store.models import IssueRecord
 from usecases.home.home import Home
 from usecases.reading.archived_copy import ArchivedCopy, NotKept, archived_copy
 from usecases.reading.reader_child import ReaderBounds
-from usecases.reading.reader_process import ReaderProcess
+from usecases.reading.warm_reader import WarmReader
 
-_BOUNDS = ReaderBounds(seconds=30, memory_bytes=2 << 30)
 _MOST_BYTES = 50_000_000
 _MOST_TRIES = 6
 
-_reader = ReaderProcess(_BOUNDS)
-_turn = threading.Lock()
-"""The reader serves one at a time; it stays warm between two looks."""
+_reader = WarmReader(ReaderBounds(seconds=30, memory_bytes=2 << 30))
 
 
 def archived_file(home: Home, issue: IssueRecord) -> ArchivedCopy:
@@ -39,8 +34,7 @@ def read_copy(copy: ArchivedCopy) -> Document:
     if len(copy.body) > _MOST_BYTES:
         raise NotKept(f"附件有 {len(copy.body) // 1_000_000} MB，过大不显示；请下载原文件核对")
     try:
-        with _turn:
-            return _reader.read(copy.raw)
+        return _reader.read(copy.raw)
     except CannotRead as error:
         raise NotKept(f"存档内容读不出来（{error.reason}）") from None
 

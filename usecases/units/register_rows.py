@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from domain.issue import Refused
-from usecases.home.table_rows import read_rows
+from usecases.reading.table_rows import read_rows
 
 _DATE = re.compile(r"(20\d{2})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from usecases.home.table_rows import RUNNING_TEXT, TableRow
+from usecases.reading.table_rows import RUNNING_TEXT, TableRow
 
 UNIT, GROUP = "单位", "组别"
 _UNIT_HEAD = re.compile(r"(单位|部门|乡镇|机构|部门单位)(名称)?|名称|责任单位|发布(单位|机构)|单位[（(]部门[)）]")

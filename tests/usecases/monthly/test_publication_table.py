@@ -8,8 +8,8 @@ from domain.issue import Refused
 from domain.month import Month
 from domain.publication import Publication, ReportedCount
 from tests.usecases.county import FIGURES
-from usecases.home.table_rows import TableRow
 from usecases.monthly.publication_table import ReadPublications, read_publications
+from usecases.reading.table_rows import TableRow
 
 
 def counts_in(*rows: tuple[str, ...], year: int | None = None, month: Month | None = None) -> ReadPublications:

@@ -7,8 +7,8 @@ from docx import Document
 from openpyxl import Workbook
 
 from domain.issue import Refused
-from usecases.home.table_rows import TableRow, read_rows
 from usecases.monthly.target_table import ReadPlan, read_plan
+from usecases.reading.table_rows import TableRow, read_rows
 
 PLAN = [
     tuple(line.split("\t"))

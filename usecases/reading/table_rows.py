@@ -8,10 +8,11 @@ from pathlib import Path
 from documents.cannot_read import CannotRead
 from documents.charset import decode
 from documents.raw import Raw
-from documents.read import read_document
 from domain.document import Document, Segment
 from domain.issue import Refused
 from usecases.home.refusal import file_reason
+from usecases.reading.reader_child import ReaderBounds
+from usecases.reading.warm_reader import WarmReader
 
 RUNNING_TEXT = "text"
 """The table of all lines of a file of plain text."""
@@ -22,6 +23,9 @@ _BETWEEN_CELLS = re.compile(r"\t|\|| {2,}|\u3000+")
 _NUMBER = re.compile(r"-?[\d,，]+(?:\.\d+)?%?")
 # A line break of the paper it was copied from: “12 月”, “2023 年”, “信丰 分局”.
 _LOOSE = re.compile(r"(?<=\d) (?=[年月日])|(?<=[年月]) (?=\d)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+
+# Whoever sent the file waits, and what it holds is not known: it is read as attachments are, in a process of its own.
+_reader = WarmReader(ReaderBounds(seconds=120, memory_bytes=2 << 30))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def read_rows(path: Path) -> list[TableRow]:
         raise Refused(f"无法读取 {path}（{file_reason(error)}）；请核对路径") from None
     raw = Raw(path.absolute().as_uri(), body, file_name=path.name)
     try:
-        document = read_document(raw)
+        document = _reader.read(raw)
     except CannotRead as error:
         raise Refused(f"无法读取 {path.name}：{error.reason}") from None
     return list(_text_rows(raw) if document.media_type == _PLAIN else _rows(document))
