@@ -1,12 +1,12 @@
 """The home folder: made once, found again, and refused in one clear line."""
 
 import stat
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
+from store import database
 from store.models import SiteRecord
 from usecases.home.home import Home, open_home
 from usecases.home.refusal import UnusableHome
@@ -109,8 +109,8 @@ def test_a_database_url_that_cannot_be_used_is_refused(url: str, home: Home, mon
         open_home(home.path)
 
 
-@pytest.mark.skipif(find_spec("psycopg") is not None, reason="the driver is installed")
 def test_postgresql_without_its_driver_is_refused(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "find_spec", lambda _: None)
     monkeypatch.setenv("DATABASE_URL", "postgresql://user:secret@localhost/xuncha")
 
     with pytest.raises(UnusableHome, match="未安装驱动") as refusal:
