@@ -6,61 +6,70 @@ changes its address, whatever the callers above do.
 
 import asyncio
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler, _ResponseReader, _ResultT, _ScrapyAgent
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.crawler import Crawler
-from scrapy.http import Response
-from scrapy.utils._download_handlers import wrap_twisted_exceptions
-from scrapy.utils.defer import maybe_deferred_to_future
-from twisted.internet.defer import Deferred
-from twisted.internet.endpoints import TCP4ClientEndpoint, TCP6ClientEndpoint, wrapClientTLS
-from twisted.internet.error import ConnectError, ConnectionRefusedError
-from twisted.internet.interfaces import IDelayedCall, IProtocol, IProtocolFactory, IStreamClientEndpoint
-from twisted.web.client import URI, Agent
-from twisted.web.client import Response as TxResponse
-from twisted.web.iweb import UNKNOWN_LENGTH, IAgentEndpointFactory, IPolicyForHTTPS
-from zope.interface import implementer  # type: ignore[import-untyped]
+from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
+from twisted.internet.ssl import Certificate
 
 from crawler.answer.body import IN_MEMORY_BYTES, Spool
-from crawler.network.response_parser import BoundedFactory
-from crawler.network.route import Route
+from crawler.network.answer_head import Head
+from crawler.network.connection import Connection, NeverAnswered
+from crawler.network.connections import Connections, Place, place_of
+from crawler.network.endpoints import Endpoints
+from crawler.network.heard_response import HeardResponse
 
-if TYPE_CHECKING:
-    from twisted.internet.base import ReactorBase
-
-_CONNECT_SECONDS = 10
-_MOST_ADDRESSES = 3
+_ASKED_AGAIN = frozenset({"GET", "HEAD"})
 
 
 class CheckedDownloadHandler(HTTP11DownloadHandler):
-    """Keeps one agent for the whole crawl, whose connections go by the spider's route."""
+    """Asks over connections that go by the spider's route."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         from twisted.internet import reactor  # noqa: PLC0415 - importing it installs a reactor
 
         assert crawler.spider is not None
-        self._pool._factory = BoundedFactory
-        places = _Places(reactor, crawler.spider.route, self._contextFactory)  # type: ignore[attr-defined]
-        self._agent = Agent.usingEndpointFactory(reactor, places, self._pool)  # type: ignore[no-untyped-call]
-
+        endpoints = Endpoints(reactor, crawler.spider.route, self._contextFactory)  # type: ignore[attr-defined]
+        most_idle = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+        self._connections = Connections(endpoints.connect, most_idle)
         self._files = _FileRules(crawler.spider.folder, crawler.spider.file_timeout)  # type: ignore[attr-defined]
 
-    async def download_request(self, request: Request) -> Response:
-        """One request, by the agent above instead of Scrapy's one a request."""
-        agent = _RoutedAgent(
-            contextFactory=self._contextFactory,
-            pool=self._pool,
-            maxsize=self._default_maxsize,
-            fail_on_dataloss=self._fail_on_dataloss,
-            crawler=self._crawler,
-        )
-        agent.routed, agent.files = self._agent, self._files
-        with wrap_twisted_exceptions():
-            return await maybe_deferred_to_future(agent.download_request(request))
+    async def download_request(self, request: Request) -> HeardResponse:
+        """One request; raises what `verdict_of_failure` knows."""
+        place, path, written = place_of(request.url)
+        message = _message(request, path, written)
+        try:
+            async with asyncio.timeout(request.meta["download_timeout"]) as timer:
+                while True:
+                    connection = self._connections.idle(place)
+                    answering = _Answering(request, self._default_maxsize, self._files, timer)
+                    try:
+                        return await self._asked(connection, place, message, answering)
+                    except NeverAnswered:
+                        # A server may close a connection in the very moment in which it is used again.
+                        if connection is None or request.method not in _ASKED_AGAIN:
+                            raise
+        except TimeoutError:
+            raise DownloadTimeoutError(request.url) from None
+
+    async def close(self) -> None:
+        """For Scrapy."""
+        self._connections.close()
+
+    async def _asked(
+        self, idle: Connection | None, place: Place, message: bytes, answering: "_Answering"
+    ) -> HeardResponse:
+        connection = answering.connection = idle or await self._connections.open(place)
+        connection.ask(message, answering, asked_for_head=answering.request.method == "HEAD")
+        try:
+            return await answering.response
+        except asyncio.CancelledError:
+            connection.abort()
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,83 +80,84 @@ class _FileRules:
     timeout: float
 
 
-class _RoutedAgent(_ScrapyAgent):
-    routed: Agent
-    files: _FileRules
+class _Answering:
+    """Takes in the answer to one request, and breaks off what is too large or has told enough."""
 
-    def _get_agent(self, request: Request, timeout: float) -> Agent:
-        return self.routed
+    connection: Connection
 
-    def _cb_bodyready(self, txresponse: TxResponse, request: Request) -> "_ResultT | Deferred[_ResultT]":
-        """The head is there: a file gets more time, and what may be large goes to disk as it comes."""
-        timeout: IDelayedCall = self._timeout_cl
-        if _is_file(txresponse) and timeout.active():  # type: ignore[misc]
-            timeout.reset(self.files.timeout)  # type: ignore[call-arg, misc]
-        length = txresponse.length
-        if length == UNKNOWN_LENGTH or length > IN_MEMORY_BYTES:  # type: ignore[operator]
-            spool = request.meta["spool"] = Spool(self.files.folder)
-            deliver = txresponse.deliverBody
+    def __init__(self, request: Request, most_bytes: int, files: _FileRules, timer: asyncio.Timeout) -> None:
+        self.request = request
+        self.response: asyncio.Future[HeardResponse] = asyncio.get_running_loop().create_future()
+        self._most_bytes = most_bytes
+        self._enough: int | None = request.meta.get("enough_bytes")
+        self._files = files
+        self._timer = timer
+        self._size = 0
+        self._body: BytesIO | Spool = BytesIO()
 
-            def deliver_to_spool(reader: _ResponseReader) -> None:
-                del txresponse.deliverBody  # no cycle may keep the answer alive
-                reader._bodybuf = spool  # type: ignore[assignment]
-                deliver(reader)  # type: ignore[no-untyped-call]
+    def begin(self, head: Head) -> None:
+        """A file gets more time, and what may be large goes to disk as it comes."""
+        self._head = head
+        if self._enough == 0:
+            self._break_off()
+        elif self._most_bytes and (head.length or 0) > self._most_bytes:
+            self._refuse()
+        else:
+            if _is_file(head):
+                self._timer.reschedule(asyncio.get_running_loop().time() + self._files.timeout)
+            if head.length is None or head.length > IN_MEMORY_BYTES:
+                self._body = Spool(self._files.folder)
 
-            txresponse.deliverBody = deliver_to_spool  # type: ignore[method-assign]
-        return super()._cb_bodyready(txresponse, request)
+    def take(self, data: bytes) -> None:
+        """More of the body."""
+        self._body.write(data)
+        self._size += len(data)
+        if self._enough is not None and self._size >= self._enough:
+            self._break_off()
+        elif self._most_bytes and self._size > self._most_bytes:
+            self._body.truncate(0)
+            self._refuse()
+
+    def end(self, *, cut_short: bool) -> None:
+        """That was all."""
+        flags = ["dataloss"] if cut_short else None
+        body, url = self._body.getvalue(), self.request.url
+        response = HeardResponse(url, self._head.status, body=body, flags=flags, certificate=self._certificate())
+        response.head = self._head
+        response.spool = self._body if isinstance(self._body, Spool) else None
+        if not self.response.done():
+            self.response.set_result(response)
+
+    def fail(self, error: Exception) -> None:
+        """There is no answer that can be read."""
+        if not self.response.done():
+            self.response.set_exception(error)
+
+    def _break_off(self) -> None:
+        self.end(cut_short=False)
+        self.connection.abort()
+
+    def _refuse(self) -> None:
+        self.fail(DownloadCancelledError(f"larger than {self._most_bytes} bytes: {self.request.url}"))
+        self.connection.abort()
+
+    def _certificate(self) -> Certificate | None:
+        if not self.request.url.startswith("https:"):
+            return None
+        shown = self.connection.transport.getPeerCertificate()
+        return Certificate(shown) if shown else None  # type: ignore[no-untyped-call]
 
 
-def _is_file(txresponse: TxResponse) -> bool:
+def _is_file(head: Head) -> bool:
     """Whether the head announces something else than a page."""
-    named = txresponse.headers.getRawHeaders(b"content-disposition", [])
-    media_types: list[bytes] = txresponse.headers.getRawHeaders(b"content-type", [])
-    return bool(named) or any(b"html" not in media_type.lower() for media_type in media_types)
+    return "content-disposition" in head.fields or "html" not in head.fields.get("content-type", "html").lower()
 
 
-@implementer(IAgentEndpointFactory)
-class _Places:
-    """Makes the endpoint of each connection; the URL, and so the Host header and SNI, stay as they are."""
-
-    def __init__(self, reactor: "ReactorBase", route: Route, tls: IPolicyForHTTPS) -> None:
-        self._reactor = reactor
-        self._route = route
-        self._tls = tls
-
-    def endpointForURI(self, uri: URI) -> IStreamClientEndpoint:  # noqa: N802 - Twisted's name
-        """Plain or TLS, by the scheme."""
-        endpoint = _RoutedEndpoint(self._reactor, self._route, uri.host.decode("ascii"), uri.port)
-        if uri.scheme == b"https":
-            # zope's interfaces mean nothing to a type checker.
-            creator = self._tls.creatorForNetloc(uri.host, uri.port)  # type: ignore[call-arg, misc]
-            return wrapClientTLS(creator, endpoint)  # type: ignore[arg-type]
-        return endpoint  # type: ignore[return-value]
-
-
-@implementer(IStreamClientEndpoint)
-class _RoutedEndpoint:
-    def __init__(self, reactor: "ReactorBase", route: Route, host: str, port: int) -> None:
-        self._reactor = reactor
-        self._route = route
-        self._host = host.strip("[]")
-        self._port = port
-
-    def connect(self, protocolFactory: IProtocolFactory) -> Deferred[IProtocol]:  # noqa: N803 - Twisted's name
-        """Tries the host's addresses in turn; raises what `Route.addresses` raises."""
-        return Deferred.fromCoroutine(self._connect(protocolFactory))
-
-    async def _connect(self, factory: IProtocolFactory) -> IProtocol:
-        fixed = self._route.fixed(self._host)
-        if fixed:
-            return await self._reach(*fixed, factory)
-        addresses = await Deferred.fromFuture(asyncio.ensure_future(self._route.addresses(self._host)))
-        failure: ConnectError = ConnectionRefusedError()  # type: ignore[no-untyped-call]
-        for address in addresses[:_MOST_ADDRESSES]:
-            try:
-                return await self._reach(address, self._port, factory)
-            except ConnectError as error:
-                failure = error
-        raise failure
-
-    async def _reach(self, address: str, port: int, factory: IProtocolFactory) -> IProtocol:
-        family = TCP6ClientEndpoint if ":" in address else TCP4ClientEndpoint
-        return await family(self._reactor, address, port, _CONNECT_SECONDS).connect(factory)
+def _message(request: Request, path: str, written_host: str) -> bytes:
+    """The request as it goes over the wire."""
+    lines = [f"{request.method} {path} HTTP/1.1\r\nHost: {written_host}".encode("ascii")]
+    for name, values in request.headers.items():
+        lines += [b"%s: %s" % (name, b" ".join(value.split())) for value in values]
+    if request.body or request.method == "POST":
+        lines.append(b"Content-Length: %d" % len(request.body))
+    return b"\r\n".join(lines) + b"\r\n\r\n" + request.body

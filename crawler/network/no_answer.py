@@ -13,9 +13,9 @@ from scrapy.exceptions import (
 from twisted.internet.error import ConnectError, ConnectionRefusedError
 from twisted.internet.error import TimeoutError as TwistedTimeoutError
 from twisted.python.failure import Failure
-from twisted.web._newclient import ResponseNeverReceived
 
 from crawler.answer.verdict import BROKEN_ANSWER, NAME_UNKNOWN, TOO_LARGE, Verdict
+from crawler.network.connection import NeverAnswered
 from crawler.network.route import InnerAddress, NameUnknown, NoSuchName
 from domain.link import Outcome
 
@@ -31,7 +31,7 @@ _NO_ANSWER: tuple[tuple[type[BaseException], Verdict], ...] = (
     (UnsupportedURLSchemeError, Verdict(Outcome.UNSUPPORTED, "不支持的协议")),
     (SSL.Error, Verdict(Outcome.TLS, "加密连接（TLS）建立失败")),
     (ConnectError, Verdict(Outcome.REFUSED, "无法与服务器建立连接")),
-    (ResponseNeverReceived, Verdict(Outcome.REFUSED, "连接被对方关闭，没有应答")),
+    (NeverAnswered, Verdict(Outcome.REFUSED, "连接被对方关闭，没有应答")),
 )
 
 

@@ -1,20 +1,19 @@
 """Whether an answer is a page that a script still has to fill."""
 
-from scrapy.http import Response
-
 from crawler.answer.content_coding import TooLarge, Undecodable, decoded_body
 from crawler.answer.content_kind import kind_of
 from crawler.cms.client_rendered import template_sign
+from crawler.network.heard_response import HeardResponse
 from documents.charset import decode
 from domain.link import TargetKind
 
 _LARGEST = 1 << 20
 
 
-def is_shell(response: Response) -> bool:
+def is_shell(response: HeardResponse) -> bool:
     """Judged by its markup; what is too large or cannot be decoded is none."""
-    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    coding = (response.headers.get("Content-Encoding") or b"").decode("latin-1")
+    fields = response.head.fields
+    content_type, coding = fields.get("content-type", ""), fields.get("content-encoding", "")
     try:
         body = decoded_body(response.body, coding, _LARGEST)
     except (TooLarge, Undecodable):

@@ -9,7 +9,6 @@ from typing import Any
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 from scrapy.utils.asyncio import call_later, create_looping_call
 from twisted.python.failure import Failure
@@ -25,6 +24,7 @@ from crawler.cannot_store import CannotStore
 from crawler.clock import local_now
 from crawler.earlier_runs.memory import Memory
 from crawler.hosts.certificate import Certificates
+from crawler.network.heard_response import HeardResponse
 from crawler.network.no_answer import verdict_of_failure
 from crawler.network.route import Route
 from crawler.order import CrawlOrder
@@ -74,8 +74,6 @@ class PortalSpider(Spider):
             "Accept-Language": "zh-CN,zh;q=0.9",
             "Accept-Encoding": ACCEPTED,
         }
-        crawler.signals.connect(spider.on_headers, signals.headers_received)
-        crawler.signals.connect(spider.on_bytes, signals.bytes_received)
         crawler.signals.connect(spider.on_error, signals.spider_error)
         return spider
 
@@ -96,6 +94,7 @@ class PortalSpider(Spider):
             "visit": visit,
             "download_slot": visit.host,
             "download_timeout": self.file_timeout if extension_of(visit.url) in FILE_EXTENSIONS else self._timeout,
+            "enough_bytes": _MOST_BYTES.get(visit.method),
             # The address is in normal form; to escape it again would ask for another page.
             "verbatim_url": True,
         }
@@ -122,20 +121,6 @@ class PortalSpider(Spider):
         """Errback of every request."""
         visit: Visit = failure.request.meta["visit"]  # type: ignore[attr-defined]
         self._guarded(lambda: self.crawl.failed(visit, verdict_of_failure(failure)))
-
-    def on_headers(self, request: Request) -> None:
-        """Breaks a download off whose headers say enough."""
-        if request.meta["visit"].method is Method.PEEK:
-            raise StopDownload(fail=False)
-
-    def on_bytes(self, data: bytes, request: Request) -> None:
-        """Breaks off what is only looked at once there is enough of it."""
-        most = most_bytes(request.meta["visit"].method)
-        if most is None:
-            return
-        request.meta["looked"] = request.meta.get("looked", 0) + len(data)
-        if request.meta["looked"] >= most:
-            raise StopDownload(fail=False)
 
     def on_error(self, failure: Failure, response: Response | Failure) -> None:
         """A fault of our own over one page must not lose the page or stop the crawl."""
@@ -232,19 +217,22 @@ class PortalSpider(Spider):
             self.stop("抓取目录无法写入")
 
 
-def most_bytes(method: Method) -> int | None:
-    """After how many bytes a look is broken off; None for all that is taken whole."""
-    if method is Method.PICTURE:
-        return PICTURE_BYTES
-    return LOOK_BYTES if method in LOOKS else None
+_MOST_BYTES = {
+    Method.PEEK: 0,
+    **dict.fromkeys(LOOKS, LOOK_BYTES),
+    Method.PICTURE: PICTURE_BYTES,
+}
+"""After how many bytes a look is broken off; all else is taken whole."""
 
 
 def answer_of(response: Response, certificate_fault: str) -> Answer:
     """A Scrapy response as the crawl sees it; raises CannotStore when its body did not fit on the disk."""
+    cut_short = "dataloss" in response.flags
+    if isinstance(response, HeardResponse):
+        head, body = response.head, response.spool.body() if response.spool else response.body
+        return Answer(response.status, head.fields, head.headers, body, cut_short, certificate_fault)
     raw = tuple((name, value) for name, values in response.headers.items() for value in values)
     headers: dict[str, str] = {}
     for name, value in raw:
         headers.setdefault(name.decode("latin-1").lower(), value.decode("latin-1"))
-    spool = response.meta.get("spool")
-    body = spool.body() if spool else response.body
-    return Answer(response.status, headers, raw, body, "dataloss" in response.flags, certificate_fault)
+    return Answer(response.status, headers, raw, response.body, cut_short, certificate_fault)
