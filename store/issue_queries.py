@@ -18,7 +18,7 @@ from store.subject_head import LENGTH, SubjectHead
 _HEAVY = ("proofs", "content")
 _FEW = 5_000
 _MOST_ALIKE = 200
-MOST_WITH_TEXT = 20_000
+MOST_WITH_TEXT = 10_000
 """How many issues with a text are counted and looked through; a file holds all of them."""
 ORDERS: dict[str, tuple[str, ...]] = {
     "轻重": ("grave", "sure", "rule", "unit", "id"),

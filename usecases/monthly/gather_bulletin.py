@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.bulletin import Bulletin
-from domain.issue import Refused
 from domain.month import Month
-from domain.ranking import MonthRanking
 from domain.site import Site
 from store.publication_queries import runs_between
 from usecases.home.home import Home
@@ -15,13 +13,13 @@ from usecases.home.refusal import using_home
 from usecases.monthly.bulletin_words import bulletin_words
 from usecases.monthly.confirmed_problems import category_of, confirmed_problems, mended_in, trend_until
 from usecases.monthly.problem_groups import problem_groups
-from usecases.monthly.rank_units import rank_units
+from usecases.monthly.target_progress import month_progress
 
 
 def gather_bulletin(home: Home, site: Site, month: Month, today: date) -> Bulletin:
     """The bulletin as of the day on which it is issued; raises Refused where people's words cannot be read."""
     words = bulletin_words(home, site, month, today)
-    ranking, no_ranking = _ranking(site, month)
+    ranking, no_ranking = month_progress(site, month)
     with using_home():
         counts = confirmed_problems(site, month, words.issued)
         groups = problem_groups(counts)
@@ -41,13 +39,6 @@ def gather_bulletin(home: Home, site: Site, month: Month, today: date) -> Bullet
         patrols=tuple(dict.fromkeys(run.as_of for run in runs)),
         trend=trend,
     )
-
-
-def _ranking(site: Site, month: Month) -> tuple[MonthRanking | None, str]:
-    try:
-        return rank_units(site, month), ""
-    except Refused as error:
-        return None, str(error)
 
 
 def _by_category(mended: Iterable[tuple[str, str, int]]) -> Counter[str]:

@@ -13,7 +13,7 @@ from domain.site import Site
 from store.problem_queries import ProblemCount
 from usecases.home.refusal import using_home
 from usecases.monthly.confirmed_problems import category_of, confirmed_problems, mended_in
-from usecases.monthly.rank_units import rank_units
+from usecases.monthly.target_progress import month_progress
 from usecases.units.unit_book import UnitBook
 
 
@@ -28,7 +28,7 @@ class UnitScores:
 
 def score_units(site: Site, month: Month, today: date, unit: str | None) -> UnitScores:
     """Everybody's card, or one unit's; raises Refused for an unknown unit."""
-    ranking, reason = _ranking(site, month)
+    ranking, reason = month_progress(site, month)
     with using_home():
         issues = confirmed_problems(site, month, today)
         mended = _by_unit(mended_in(site, month))
@@ -44,13 +44,6 @@ def _by_unit(mended: Iterable[tuple[str, str, int]]) -> Counter[str]:
     for _, unit, many in mended:
         found[unit] += many
     return found
-
-
-def _ranking(site: Site, month: Month) -> tuple[MonthRanking | None, str]:
-    try:
-        return rank_units(site, month), ""
-    except Refused as error:
-        return None, str(error)
 
 
 def _units(site: Site, ranking: MonthRanking | None, issues: Iterable[ProblemCount], unit: str | None) -> list[str]:
