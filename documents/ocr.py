@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -24,20 +25,35 @@ def can_recognise() -> bool:
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text in one go, and the box around it in the picture's pixels."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
 def recognised_lines(image: Image.Image) -> Iterator[str]:
     """The lines of text in a picture, from top to bottom; cells of one row are kept apart by spaces."""
+    for line in _rows(sorted(recognised_pieces(image), key=lambda piece: (piece.top, piece.bottom, piece.left))):
+        yield "  ".join(piece.text for piece in sorted(line, key=lambda piece: piece.left))
+
+
+def recognised_pieces(image: Image.Image) -> Iterator[Piece]:
+    """What the engine is sure enough of, in its own order."""
     shown = image.convert("RGB")
     shown.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+    scale = image.width / shown.width
     result = _engine()(import_module("numpy").asarray(shown)[:, :, ::-1])
     if result.boxes is None:
         return
-    pieces = [
-        (float(box[:, 1].min()), float(box[:, 1].max()), float(box[:, 0].min()), text)
-        for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True)
-        if score >= _LEAST_CONFIDENCE
-    ]
-    for line in _rows(sorted(pieces)):
-        yield "  ".join(text for _, _, _, text in sorted(line, key=lambda piece: piece[2]))
+    for box, text, score in zip(result.boxes, result.txts, result.scores, strict=True):
+        if score >= _LEAST_CONFIDENCE:
+            (left, top), (right, bottom) = box.min(axis=0) * scale, box.max(axis=0) * scale
+            yield Piece(str(text), float(left), float(top), float(right), float(bottom))
 
 
 @cache
@@ -60,12 +76,16 @@ def _model(folder: Path, pattern: str) -> str:
     return str(next(iter(sorted(folder.glob(pattern)))))
 
 
-def _rows(pieces: list[tuple[float, float, float, str]]) -> Iterator[list[tuple[float, float, float, str]]]:
-    line: list[tuple[float, float, float, str]] = []
+def _rows(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    line: list[Piece] = []
     for piece in pieces:
-        if line and abs(sum(piece[:2]) - sum(line[0][:2])) / 2 > _SAME_LINE * (line[0][1] - line[0][0]):
+        if line and abs(_middle(piece) - _middle(line[0])) > _SAME_LINE * (line[0].bottom - line[0].top):
             yield line
             line = []
         line.append(piece)
     if line:
         yield line
+
+
+def _middle(piece: Piece) -> float:
+    return (piece.top + piece.bottom) / 2

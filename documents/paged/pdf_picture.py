@@ -1,13 +1,12 @@
 """A page of a PDF as a picture in which no number can be read, with the looked-for words framed.
 
 Only what stands on the page as text can be covered by its place. So pictures on the page are covered whole, and
-a page whose text cannot be believed (a scan, outlines, fonts without codes) gives none.
+a page whose text cannot be believed (a scan, outlines, fonts without codes) is made too coarse to read.
 """
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from ctypes import byref
-from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import ImageDraw
@@ -15,30 +14,22 @@ from PIL.Image import Image
 from pypdfium2 import PdfBitmap, PdfDocument, PdfiumError, PdfPage, PdfTextPage
 from pypdfium2 import raw as pdfium
 
+from documents.paged.blurred_picture import blurred
 from documents.paged.pdf_cover import Box
 from documents.paged.pdf_page import Legibility, is_drawn, legibility_of
+from documents.paged.picture_marks import FRAME, Marks, NoPicture
 
 _WIDTH = 1200
 _MOST_PIXELS = 6_000_000
-_PICTURE_GREY, _INK, _FRAME = (214, 219, 226), (29, 39, 51), (200, 30, 30)
-
-_UNSURE = "不能确定号码在图上的位置，所以不显示图样；请下载原文件核对"
+_PICTURE_GREY, _INK = (214, 219, 226), (29, 39, 51)
 
 
-class NoPicture(Exception):
-    """No picture can be given; the message is Chinese."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is to be done to a page's text: characters to cover, and stretches (from, to) to frame."""
-
-    covered: frozenset[int]
-    framed: tuple[tuple[int, int], ...]
+class _Unsure(Exception):
+    """Where the numbers are on this page cannot be told."""
 
 
 def page_picture(body: bytes, number: int, marks_for: Callable[[str], Marks]) -> bytes:
-    """The page as PNG; `marks_for` is told the page's text. Raises NoPicture."""
+    """The page as PNG; `marks_for` is told the page's text, or what was recognised on it. Raises NoPicture."""
     try:
         with closing(PdfDocument(body)) as pdf, closing(pdf[number - 1]) as page, closing(page.get_textpage()) as text:
             return _PagePicture(page, text).drawn(marks_for)
@@ -56,15 +47,24 @@ class _PagePicture:
 
     def drawn(self, marks_for: Callable[[str], Marks]) -> bytes:
         """The finished picture."""
+        # Notes may show what the page's own text does not hold.
+        bitmap = self._page.render(scale=self._scale(), may_draw_forms=False, draw_annots=False)
+        try:
+            return _finished(self._covered(bitmap, marks_for))
+        except _Unsure:
+            return _finished(blurred(bitmap.to_pil().convert("RGB"), marks_for))
+
+    def _scale(self) -> float:
+        width, height = self._page.get_size()
+        return float(min(_WIDTH / max(width, 1.0), (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5))
+
+    def _covered(self, bitmap: PdfBitmap, marks_for: Callable[[str], Marks]) -> Image:
         if legibility_of(self._text) is not Legibility.TEXT or is_drawn(self._page):
-            raise NoPicture(f"这一页是扫描件、图形或字体没有编码，{_UNSURE}")
+            raise _Unsure
         pictures, marks = list(self._pictures()), marks_for(self._text)
         covers = [self._box(place) for place in sorted(marks.covered)]
-        width, height = self._page.get_size()
-        scale = min(_WIDTH / max(width, 1.0), (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
-        # Notes may show what the page's own text does not hold.
-        bitmap = self._page.render(scale=scale, may_draw_forms=False, draw_annots=False)
-        image, corners = bitmap.to_pil().convert("RGB"), _corners(bitmap, self._page)
+        image: Image = bitmap.to_pil().convert("RGB")
+        corners = _corners(bitmap, self._page)
         pen = ImageDraw.Draw(image)
         for box in pictures:
             pen.rectangle(corners(box, 2), fill=_PICTURE_GREY)
@@ -72,14 +72,14 @@ class _PagePicture:
             pen.rectangle(corners(box, 1), fill=_INK)
         for start, end in marks.framed:
             for box in _lines([self._box(place) for place in range(start, end) if self._text[place].strip()]):
-                pen.rectangle(corners(box, 4), outline=_FRAME, width=3)
-        return _finished(image)
+                pen.rectangle(corners(box, 4), outline=FRAME, width=3)
+        return image
 
     def _pictures(self) -> Iterator[Box]:
         for item in self._page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=8):
             if item.level:
                 # Its place is told in the coordinates of the form that holds it.
-                raise NoPicture(f"这一页有嵌套的图片，{_UNSURE}")
+                raise _Unsure
             yield Box(*map(float, item.get_bounds()))
 
     def _box(self, place: int) -> Box:
@@ -87,7 +87,7 @@ class _PagePicture:
         char = place if self._is_plain else pdfium.FPDFText_GetCharIndexFromTextIndex(self._textpage.raw, place)
         sides = pdfium.FS_RECTF()
         if char < 0 or not pdfium.FPDFText_GetLooseCharBox(self._textpage.raw, char, byref(sides)):
-            raise NoPicture(f"这一页的文字与字形不能逐字对应，{_UNSURE}")
+            raise _Unsure
         bottom, top = sorted((sides.bottom, sides.top))
         return Box(sides.left, bottom, sides.right, top)
 

@@ -3,11 +3,13 @@
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from documents.paged.pdf_picture import Marks, NoPicture, page_picture
+from documents.ocr import can_recognise
+from documents.paged.pdf_picture import page_picture
+from documents.paged.picture_marks import FRAME, Marks, NoPicture
 
 
 def pdf(*lines: str, picture: bool = False, nested: bool = False) -> bytes:
@@ -55,14 +57,55 @@ def test_pictures_on_the_page_are_covered_whole() -> None:
 
 @pytest.mark.parametrize(
     ("body", "number", "reason"),
-    [
-        (pdf(picture=True), 1, "扫描件"),
-        (pdf("a line of words that is long enough", nested=True), 1, "嵌套的图片"),
-        (pdf("a line of words that is long enough"), 2, "没有这一页"),
-        (b"%PDF-1.4 broken", 1, "打不开"),
-    ],
-    ids=["scan", "nested", "no such page", "broken"],
+    [(pdf("a line of words that is long enough"), 2, "没有这一页"), (b"%PDF-1.4 broken", 1, "打不开")],
+    ids=["no such page", "broken"],
 )
-def test_what_cannot_be_covered_for_sure_is_not_drawn(body: bytes, number: int, reason: str) -> None:
+def test_a_page_that_is_not_there_is_not_drawn(body: bytes, number: int, reason: str) -> None:
     with pytest.raises(NoPicture, match=reason):
         page_picture(body, number, lambda text: Marks(frozenset(), ()))
+
+
+def scan(*lines: str) -> bytes:
+    """A page that is one photograph of lines."""
+    photograph = Image.new("RGB", (1190, 1684), "white")
+    pen = ImageDraw.Draw(photograph)
+    for number, line in enumerate(lines):
+        pen.text((120, 200 + 90 * number), line, "black", ImageFont.load_default(34))
+    out = BytesIO()
+    canvas = Canvas(out, invariant=1)
+    canvas.drawImage(ImageReader(photograph), 0, 0, 595, 842)
+    canvas.save()
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [pdf(picture=True), pdf("a line of words that is long enough", nested=True), scan("ID 360722190001010023")],
+    ids=["scan", "nested", "number"],
+)
+def test_a_page_whose_numbers_have_no_sure_place_is_too_coarse_to_read(body: bytes) -> None:
+    image = Image.open(BytesIO(page_picture(body, 1, lambda text: Marks(frozenset(), ()))))
+
+    assert image.width == 1200
+    cell = image.resize((image.width // 30, image.height // 30), Image.Resampling.NEAREST)
+    again = cell.resize(image.size, Image.Resampling.NEAREST)
+    assert ImageChops.difference(image.convert("RGB"), again.convert("RGB")).getbbox() is None
+
+
+@pytest.mark.skipif(not can_recognise(), reason="the extra [ocr] is not installed")
+def test_a_scan_has_a_frame_around_the_line_that_is_meant() -> None:
+    body = scan("First line of this notice", "Number 360722190001010023", "Last line of this notice")
+    seen: list[str] = []
+
+    def marks_for(text: str) -> Marks:
+        seen.append(text)
+        start = text.index("3607")
+        return Marks(frozenset(), ((start, start + 18),))
+
+    image = Image.open(BytesIO(page_picture(body, 1, marks_for))).convert("RGB")
+
+    red = ImageChops.difference(image, Image.new("RGB", image.size, FRAME)).convert("L").point(lambda v: 255 * (v == 0))
+    assert red.getbbox() is not None
+    _, top, _, bottom = red.getbbox() or (0, 0, 0, 0)
+    assert 250 < top < 310 < bottom < 370
+    assert "360722190001010023" in seen[0]

@@ -1,7 +1,7 @@
 """The place in an attachment where an issue stands: cells of a sheet around it, or the lines around it, masked."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from documents.sniff import kind_of
 from domain.document import Document, Segment, Table
@@ -69,34 +69,39 @@ def attachment_spot(home: Home, issue: IssueRecord) -> AttachmentSpot:
     """Where in its file the issue stands; raises NotKept."""
     copy = archived_file(home, issue)
     document = read_copy(copy)
-    words = (issue.evidence, issue.context)
-    where = _IN_FILE.sub("", issue.where)
-    number = _segment_at(document, where, SpotPattern(*words))
     if not document.segments:
         raise NotKept("附件里没有读出文字；请下载原文件核对")
-    segment = document.segments[number or 0]
+    where = _IN_FILE.sub("", issue.where)
     page = _PAGE.match(where) if kind_of(copy.raw) == "pdf" else None
-    grid = _grid(document, number or 0, segment.table, words, where) if segment.table else None
-    lines = () if grid else _lines(document, number or 0, words)
-    return AttachmentSpot(issue.attachment, grid, lines, int(page[1]) if page else 0, number is not None)
+    spot = spot_in(document, where, (issue.evidence, issue.context))
+    return replace(spot, name=issue.attachment, page=int(page[1]) if page else 0)
+
+
+def spot_in(document: Document, where: str, words: Words) -> AttachmentSpot:
+    """The neighbourhood of the words at that place of a file that was read and is not empty."""
+    found = _segment_at(document, where, SpotPattern(*words))
+    number = found or 0
+    table = document.segments[number].table
+    grid = _grid(document, number, table, words, where) if table else None
+    return AttachmentSpot("", grid, () if grid else _lines(document, number, words), 0, found is not None)
 
 
 def _segment_at(document: Document, where: str, pattern: SpotPattern) -> int | None:
-    """By its place where that is a cell, else by its words, those of the named place first."""
+    """By its place, else by its words: a note on a cell before the cell, a named line before any other."""
     first = where.partition("、")[0].partition("（")[0]
-    named: int | None = None
+    cell = named = other = None
     for number, segment in enumerate(document.segments):
         if segment.table is not None:
-            if _column_of(segment, first) is not None:
-                return number
+            is_cell = _column_of(segment, first) is not None
+            cell = number if cell is None and is_cell else cell
         elif segment.where and (where.startswith(segment.where) or first == segment.where):
             if pattern.main(segment.text):
                 return number
             named = number if named is None else named
-    if named is not None:
-        return named
-    found = (number for number, segment in enumerate(document.segments) if pattern.main(segment.text))
-    return next(found, None)
+    if cell is None and named is None:
+        found = (number for number, segment in enumerate(document.segments) if pattern.main(segment.text))
+        other = next(found, None)
+    return cell if cell is not None else named if named is not None else other
 
 
 def _column_of(segment: Segment, where: str) -> int | None:

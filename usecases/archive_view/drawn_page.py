@@ -1,6 +1,7 @@
 """One page of a PDF as a covered picture; runs in a process of its own, so it knows no database."""
 
-from documents.paged.pdf_picture import Marks, NoPicture, page_picture
+from documents.paged.pdf_picture import page_picture
+from documents.paged.picture_marks import Marks, NoPicture
 from domain.masking import masked_in_place
 from usecases.archive_view.spot_pattern import SpotPattern, covered_places
 

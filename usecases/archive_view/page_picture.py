@@ -14,7 +14,7 @@ from usecases.home.home import Home
 from usecases.reading.archived_copy import NotKept
 from usecases.reading.archived_file import archived_file
 
-_SECONDS = 20
+_SECONDS = 40
 _MEMORY_BYTES = 2 << 30
 
 
