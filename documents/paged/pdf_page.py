@@ -14,6 +14,8 @@ from documents.paged.pdf_text import PageText
 from domain.document import Segment
 
 _MANY_WORDS = 10
+_SHORT_LINE = 24
+"""Longer ones are seldom parts of a row, and asking where a line stands costs time."""
 _STRANGE = re.compile("[\\x00\\x01\\x03-\\x08\\x0e-\\x1f\\x80-\\u024f\\u02c0-\\u02ff\\ue000-\\uf8ff\\ufffd]")
 """What comes out where a font does not say which characters its glyphs are. U+0002 marks a hyphen."""
 _MOST_STRANGE = 0.2
@@ -63,13 +65,25 @@ def _shown_lines(of_page: PageText, table: DrawnTable, number: int) -> Iterator[
 
 def _lines(of_page: PageText, table: DrawnTable) -> Iterator[tuple[str, int]]:
     """Lines with their offsets; those that the library ran together taken apart."""
-    offset = 0
-    for line in of_page.text.splitlines(keepends=True):
+    for line, offset in _whole_lines(of_page):
         if line.count(" ") >= (table.width or _MANY_WORDS):
             yield from of_page.rows(line, offset)
         else:
             yield line, offset
-        offset += len(line)
+
+
+def _whole_lines(of_page: PageText) -> Iterator[tuple[str, int]]:
+    """Lines as they stand on the page: the library ends one at every cell of a single character (男, 女)."""
+    whole, offset = "", 0
+    for line in of_page.text.splitlines(keepends=True):
+        end = offset + len(whole)
+        is_short = len(line) < _SHORT_LINE or len(whole) < _SHORT_LINE
+        if whole and not (is_short and of_page.goes_on(offset + len(whole.rstrip()) - 1, end)):
+            yield whole, offset
+            whole, offset = "", end
+        whole += line
+    if whole:
+        yield whole, offset
 
 
 def large_pictures(page: PdfPage) -> list[PdfImage]:

@@ -67,6 +67,11 @@ class PageText:
                 start = word
         yield line[start:], offset + start
 
+    def goes_on(self, last: int, first: int) -> bool:
+        """Whether the second of two characters, by their offsets, stands further right on the line of the first."""
+        (x, y), (x_first, y_first) = self._spots([self.char_at(max(last, 0)), self.char_at(first)])
+        return x_first > x and abs(y_first - y) < _UNEVEN
+
     def _spots(self, chars: list[int]) -> list[tuple[float, float]]:
         """Where characters begin on their lines."""
         x, y = (c_double * len(chars))(), (c_double * len(chars))()

@@ -21,6 +21,14 @@ def test_rows_below_a_line_of_column_names_are_rows_of_a_table() -> None:
     ]
 
 
+def test_a_column_of_single_characters_does_not_break_rows() -> None:
+    rows = (("姓名", "性别", "身份证号", "村"), ("张志强", "男", NUMBER, "东村"), ("李秀英", "女", NUMBER, "西村"))
+
+    assert [segment.text for segment in segments_of(list_of(*rows, step=130)) if segment.table] == [
+        "\t".join(row) for row in rows
+    ]
+
+
 def test_a_table_goes_on_over_pages_and_ends_at_a_sentence() -> None:
     names = ("姓名", "家庭住址", "联系电话")
     more = list_of(("李某", "东村", "13900000001"), ("监督电话：", "0797-0000000", "13900000002"))
