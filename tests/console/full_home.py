@@ -46,7 +46,7 @@ def fill(home: Home, issues: int, today: date) -> None:
     chance, rules = random.Random(1), list(all_rules().values())
     keep_rows(IssueRecord, (_issue(number, chance, site, runs[-1], rules) for number in range(issues)))
     keep_rows(Decision, _decisions(chance, today))
-    keep_rows(GapRecord, (_gap(number, runs[-1]) for number in range(issues // 10)))
+    keep_rows(GapRecord, (_gap(number, runs[-1]) for number in range(issues // 10 + 100)))
     _send_lists(site, newest)
     numbers = list(IssueRecord.objects.order_by("id").values_list("id", flat=True)[: issues // 50 + 1])
     keep_rows(RecheckRecord, (_recheck(number, recheck, today) for number in numbers))
