@@ -14,7 +14,7 @@ COUNTY = "统一目录-Pass-7"
 REVIEWER = LOGINS[Role.REVIEWER]
 
 
-def set_up(home: Home, *lines: str, seconds: int = 5) -> None:
+def set_up(home: Home, *lines: str, seconds: int = 20) -> None:
     path = home.path / FILE
     path.write_text("\n".join(["[ldap]", f"seconds = {seconds}", *lines, ""]), encoding="utf-8")
     path.chmod(0o600)

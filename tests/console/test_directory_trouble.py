@@ -40,7 +40,7 @@ def silent_server() -> Iterator[int]:
 def test_the_next_server_is_asked_where_one_is_silent_or_gone(console: Home, directory: DirectoryServer) -> None:
     with silent_server() as first, silent_server() as second:
         silent = [f"ldaps://127.0.0.1:{first}", f"ldap://127.0.0.1:{second}", "ldap://127.0.0.1:1"]
-        set_up(console, *searching(directory, *silent, directory.plain), seconds=1)
+        set_up(console, *searching(directory, *silent, directory.plain), seconds=3)
 
         assert enter()[0] == 302
 
