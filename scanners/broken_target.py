@@ -1,7 +1,7 @@
 """The finding for a target that does not open, whichever rule it falls under."""
 
 from domain.finding import Finding
-from domain.link import LinkOutcome, Outcome
+from domain.link import LinkOutcome, Outcome, TargetKind
 from domain.rule import Certainty, Rule
 from domain.site import Site
 from scanners.found import Seen, found_on_link, holder_keys
@@ -32,5 +32,6 @@ def _history(outcome: LinkOutcome) -> str:
 
 
 def _evidence(outcome: LinkOutcome) -> str:
-    answer = f"{outcome.status} {outcome.outcome.value}" if outcome.status else outcome.outcome.value
-    return f"{answer}：{outcome.url}"
+    blank = outcome.outcome is Outcome.EMPTY and outcome.kind is TargetKind.PAGE
+    what = "空白网页" if blank else outcome.outcome.value
+    return f"{outcome.status} {what}：{outcome.url}" if outcome.status else f"{what}：{outcome.url}"

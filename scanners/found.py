@@ -8,7 +8,7 @@ from domain.column import ColumnState
 from domain.document import TEMPLATE_ZONES, Document, Segment, Zone
 from domain.finding import SAMPLE_PAGES, Finding
 from domain.gap import Gap, GapKind, Stage
-from domain.link import Holder, LinkOutcome
+from domain.link import Holder, LinkOutcome, TargetKind
 from domain.masking import masked_address, masked_text
 from domain.rule import Certainty, Rule, Severity
 from domain.site import Site
@@ -91,7 +91,7 @@ def found_on_link(
         subject=outcome.url if subject is None else subject,
         identity=seen.identity,
         url=page,
-        where=_link_place(shown),
+        where=_link_place(shown, outcome.kind),
         evidence=seen.evidence,
         certainty=seen.certainty or rule.certainty,
         severity=seen.severity or rule.severity,
@@ -175,11 +175,12 @@ def _file_of(holder: Holder) -> tuple[str, str]:
     return holder.file_name, holder.file
 
 
-def _link_place(holders: tuple[Holder, ...]) -> str:
+def _link_place(holders: tuple[Holder, ...], kind: TargetKind) -> str:
     """The most used wording and where it stands; "正文" is not said, since it is what a reader expects."""
     told = next((holder for holder in holders if holder.text.strip()), None)
     place = next((holder.place for holder in holders if holder.place), "")
-    words = f"链接“{told.text.strip()}”" if told else "链接（无文字）"
+    bare = "图片" if kind is TargetKind.IMAGE else "链接（无文字）"
+    words = f"{bare[:2]}“{told.text.strip()}”" if told else bare
     if holders and holders[0].file:
         return f"附件“{holders[0].file_name}”{place}中的{words}"
     return words if place in ("", Zone.BODY.value) else f"{place}中的{words}"

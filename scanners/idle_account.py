@@ -6,6 +6,7 @@ from typing import ClassVar
 from domain.finding import Finding
 from domain.register import AccountFault, IdleAccount, account_key
 from domain.rule import Category, Certainty, Rule, Severity
+from scanners.found_in_register import RegisterRow, found_in_register
 from scanners.scanner import Setting
 
 IDLE = Rule(
@@ -42,20 +43,13 @@ class IdleAccountScanner:
         rule, account = _RULES.get(subject.fault), subject.account
         if rule is None:
             return
-        key = account_key(account, subject.fault)
-        yield Finding(
-            rule=rule.code,
-            subject=key,
-            identity=(),
-            url=f"政务新媒体账号名录/{account.platform}/{account.name}",
-            where="政务新媒体账号名录",
-            evidence=f"据已导入的文章，最近发布{subject.last}，{subject.why}" if rule is IDLE else subject.why,
-            certainty=rule.certainty,
-            severity=rule.severity,
-            suggestion=rule.advice,
-            proofs=((key,),),
-            pages=(),
+        row = RegisterRow(
+            key=account_key(account, subject.fault),
+            register="政务新媒体账号名录",
+            name=f"{account.platform}/{account.name}",
             title=f"{account.platform}“{account.name}”",
-            published=subject.last.isoformat() if subject.last else "",
             unit=account.unit,
+            published=subject.last.isoformat() if subject.last else "",
         )
+        told = f"据已导入的文章，最近发布{subject.last}，{subject.why}" if rule is IDLE else subject.why
+        yield found_in_register(rule, row, told)

@@ -6,6 +6,7 @@ from typing import ClassVar
 from domain.finding import Finding
 from domain.register import LateLetter, LetterKind
 from domain.rule import Category, Certainty, Rule, Severity
+from scanners.found_in_register import RegisterRow, found_in_register
 from scanners.scanner import Setting
 
 LATE_LETTER = Rule(
@@ -42,21 +43,13 @@ class LateLetterScanner:
         letter = subject.letter
         if letter.answered is not None or subject.days_late <= 0:
             return
-        rule, register = _RULES[letter.kind], f"{letter.kind.value}登记簿"
-        told = f"{letter.received}收到，答复期限{subject.due}，至今未答复"
-        yield Finding(
-            rule=rule.code,
-            subject=subject.key,
-            identity=(),
-            url=f"{register}/{letter.number}",
-            where=register,
-            evidence="；".join(filter(None, (told, subject.remark))),
-            certainty=rule.certainty,
-            severity=rule.severity,
-            suggestion=rule.advice,
-            proofs=((subject.key,),),
-            pages=(),
+        row = RegisterRow(
+            key=subject.key,
+            register=f"{letter.kind.value}登记簿",
+            name=letter.number,
             title=f"{letter.kind.value} {letter.number}",
-            published=letter.received.isoformat(),
             unit=letter.unit,
+            published=letter.received.isoformat(),
         )
+        told = f"{letter.received}收到，答复期限{subject.due}，至今未答复"
+        yield found_in_register(_RULES[letter.kind], row, "；".join(filter(None, (told, subject.remark))))

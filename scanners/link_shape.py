@@ -62,7 +62,9 @@ def fault_of_target(outcome: LinkOutcome) -> ShapeFault | None:
         return fault
     if not outcome.own and (of_host := _fault_of_host(web_host(outcome.url))):
         return of_host
-    return _INVALID if outcome.outcome is Outcome.INVALID else None
+    if outcome.outcome is not Outcome.INVALID:
+        return None
+    return ShapeFault("redirect", f"打开后{outcome.reason}") if outcome.status else _INVALID
 
 
 def _fault_as_written(raw: str, healthy: bool) -> ShapeFault | None:

@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
             progress.show(PatrolProgress("抓取", now, 0))
 
         folder, end = crawl_stage(home, order, show)
-    print(f"抓取{end.value}：{last.fetched} 个地址，探测链接 {last.probed} 个，其中打不开 {last.failed} 个")
+    print(f"抓取{end.value}：{last.fetched} 个地址，探测链接 {last.probed} 个，其中未能正常打开 {last.failed} 个")
     if last.not_due:
         print(f"未到期 {last.not_due} 页，本次没有访问（--full 可全部重新抓取）")
     print(f"抓取目录：{folder}（下一步：xuncha scan {folder.parent.name}）")

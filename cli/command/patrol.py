@@ -46,7 +46,7 @@ def summary_lines(summary: PatrolSummary) -> list[str]:
     return [
         f"{summary.site.name}：巡查{summary.end.value}{resumed}，用时 {summary.seconds:.1f} 秒",
         *(f"{gap.subject}：{gap.reason}" for gap in summary.blocked),
-        f"抓取 {crawl.fetched} 个地址，探测链接 {crawl.probed} 个，其中打不开 {crawl.failed} 个",
+        f"抓取 {crawl.fetched} 个地址，探测链接 {crawl.probed} 个，其中未能正常打开 {crawl.failed} 个",
         *([] if not (summary.reused or crawl.not_due) else [reuse_words(summary.reused, crawl.not_due)]),
         *([columns] if columns else []),
         f"{settlement_words(settled)}（用 xuncha gaps {summary.site.code} 查看原因）",
