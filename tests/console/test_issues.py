@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
 
@@ -10,6 +11,7 @@ from django.db import connection
 from django.template import Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, instrumented_test_render  # type: ignore[attr-defined]
+from openpyxl import load_workbook
 
 from domain.account import Role
 from domain.issue import State
@@ -190,6 +192,20 @@ def test_the_filtered_list_leaves_as_a_file(sign_in: SignIn, form: str) -> None:
         assert f"{number},PII01" in body.decode("utf-8-sig")
     else:
         assert body.startswith(b"PK")
+
+
+def test_a_large_workbook_is_made_in_another_process_and_holds_the_same(
+    sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_issues(3)
+    client = sign_in(Role.REVIEWER)
+    here = b"".join(client.get("/issues/file/?rule=PII"))
+    monkeypatch.setattr("usecases.issues.issue_workbook._MANY", 2)
+    there = b"".join(client.get("/issues/file/?rule=PII"))
+
+    sheets = [list(load_workbook(BytesIO(body)).active.values) for body in (here, there)]
+    assert sheets[0] == sheets[1]
+    assert sum(MASKED in map(str, row) for row in sheets[1]) == 3
 
 
 def test_a_form_that_there_is_none_of_is_refused(sign_in: SignIn) -> None:

@@ -9,11 +9,12 @@ from django.utils.http import content_disposition_header
 
 from console.download import csv_download, file_download
 from console.rooms.issues.asked import search_asked
-from console.visit import log, now, site_code
+from console.visit import home_here, log, now, site_code
 from domain.audit import Action
 from domain.issue import Refused
 from reports import finding_xlsx
 from usecases.issues.finding_json import KEYS, finding_json
+from usecases.issues.issue_workbook import issue_workbook
 from usecases.issues.list_findings import ListedFinding
 from usecases.issues.search_issues import every_issue
 
@@ -26,11 +27,12 @@ def issues_file(request: HttpRequest) -> HttpResponseBase:
     if form not in FORMS:
         raise Refused(f"没有“{form}”这种文件；可用的：{'、'.join(FORMS)}")
     code = site_code(request)
-    found = every_issue(code, search_asked(request, request.GET))
+    search = search_asked(request, request.GET)
     log(request, Action.EXPORT, f"问题 {code}", form)
     name = f"问题清单{now():%Y%m%d-%H%M}.{form}"
     if form == "xlsx":
-        return file_download(name, finding_xlsx.write(map(finding_json, found)))
+        return file_download(name, issue_workbook(home_here(), code, search))
+    found = every_issue(code, search)
     if form == "csv":
         rows = (_row(each) for each in found)
         return csv_download(name, ("编号", *finding_xlsx.HEADINGS), rows)
