@@ -24,6 +24,7 @@ _REGISTERED = re.compile(
     r"(?:公司|合作社|经营部|商行|商店|超市|药房|药店|诊所|酒店|饭店|宾馆|加油站|砖厂|[^工]厂(?![房址区])"
     r"|个体工商户|家庭农场|养殖场)"
 )
+_OWN_YEAR = re.compile(r"\s?((?:19|20)\d{2})\s?年")
 _YEAR = re.compile(r"(?<![\d〔\[（(])((?:19|20)\d{2})(?=\s?[年./\-—－~～至])")
 
 
@@ -38,6 +39,8 @@ def is_registered_name(around: Surroundings) -> bool:
 
 
 def year_spoken_of(around: Surroundings) -> int | None:
-    """The last year named before the place in its block (résumés, chronicles, dated rows); None without one."""
+    """The year right behind the name (县扶贫办2019年印发的), else the last one before it; None without one."""
+    if own := _OWN_YEAR.match(around.text, around.end):
+        return int(own[1])
     years = _YEAR.findall(around.text[max(around.low, around.start - 60) : around.start])
     return int(years[-1]) if years else None

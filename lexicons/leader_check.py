@@ -123,6 +123,7 @@ def _holds(leader: Leader, title: str) -> bool:
 
 
 _SURE, _MAYBE = "sure", "maybe"
+_ENDS_A_PLACE = frozenset("村镇乡县市区组屯湾庄坪坳墩屋")  # 杜家村 is nobody's name
 
 
 def _clause(text: str) -> str:
@@ -151,6 +152,8 @@ def _near(right: str, found: str) -> str:
     a, b = right[wrong[0]], found[wrong[0]]
     if sound_alike(a, b) or look_alike(a, b):
         return _SURE
+    if wrong[0] == len(right) - 1 and b in _ENDS_A_PLACE:
+        return ""
     # The surname stays: another surname with the same given name is another person.
     return _MAYBE if len(right) >= 3 and wrong[0] > 0 else ""
 
