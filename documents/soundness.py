@@ -8,6 +8,8 @@ from io import BytesIO
 
 from PIL import Image
 
+from documents.jpeg_scans import lacks_sharpness
+
 END_BYTES = 66_000
 """The end of a zip file may lie so far before the last byte, since a comment follows it."""
 
@@ -20,6 +22,7 @@ _NOISE = bytes(range(1, 255)) * 16
 _MOST_PIXELS = 40_000_000
 _CUT = "文件不完整，结尾缺失，打不开；多半是上传时中断"
 _CUT_PICTURE = "图片不完整或已损坏，无法正常显示"
+_BLURRED = "图片不完整，只能模糊显示；多半是上传时中断"
 _ZEROS = "文件内容全为空字节，打不开"
 
 
@@ -54,26 +57,37 @@ def flaw_of_picture(body: bytes) -> str:
     ends = next((end for mark, end in _PICTURE_ENDS if body.startswith(mark)), b"")
     if not ends or body.rstrip(_PADDING).endswith(ends):
         return ""
-    return "" if _can_be_shown(body) else _CUT_PICTURE
-
-
-def _can_be_shown(body: bytes) -> bool:
     try:
-        if not body.startswith(_JPEG):
-            _pixels(body)
-            return True
-        # A decoder fills up what is missing without a word. What follows a whole picture changes nothing in it.
-        return _pixels(body + _JPEG_END) == _pixels(body + _NOISE + _JPEG_END)
+        if body.startswith(_JPEG):
+            return _flaw_of_cut_jpeg(body)
+        _pixels(body)
+        return ""
     except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, MemoryError, OverflowError):
-        return False
+        return _CUT_PICTURE
 
 
-def _pixels(body: bytes) -> bytes:
+def seems_whole(end: bytes) -> bool:
+    """Whether a picture's last bytes are such as stand at the end of one."""
+    return end.rstrip(_PADDING).endswith(tuple(mark for _, mark in _PICTURE_ENDS))
+
+
+def _flaw_of_cut_jpeg(body: bytes) -> str:
+    """Of one without its end mark: a part may be missing below, or only the mark, or the last sharpness."""
+    # A decoder fills up what is missing without a word. What follows a whole picture changes nothing in it.
+    if _pixels(body + _JPEG_END) != _pixels(body + _NOISE + _JPEG_END):
+        return _CUT_PICTURE
+    if not lacks_sharpness(body, last_is_whole=False):
+        return ""
+    whole = _pixels(body + _JPEG_END, draft=1) == _pixels(body + _NOISE + _JPEG_END, draft=1)
+    return _BLURRED if lacks_sharpness(body, last_is_whole=whole) else ""
+
+
+def _pixels(body: bytes, draft: int = 8) -> bytes:
     """What is shown, in small where the format can; nothing of a picture that is too large to try."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # odd metadata matters to nobody who looks at the picture
         with Image.open(BytesIO(body)) as image:
             if image.width * image.height > _MOST_PIXELS:
                 return b""
-            image.draft(None, (max(image.width // 8, 1), max(image.height // 8, 1)))
+            image.draft(None, (max(image.width // draft, 1), max(image.height // draft, 1)))
             return image.tobytes()

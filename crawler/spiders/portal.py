@@ -18,7 +18,7 @@ from crawler.answer.answer import Answer
 from crawler.answer.content_coding import ACCEPTED
 from crawler.answer.content_kind import FILE_EXTENSIONS, extension_of
 from crawler.answer.page_look import LOOK_BYTES
-from crawler.answer.soundness import PICTURE_BYTES
+from crawler.answer.soundness import LARGE_PICTURE_BYTES, PICTURE_BYTES
 from crawler.archive.segment_writer import CrawlWriter
 from crawler.cannot_store import CannotStore
 from crawler.clock import local_now
@@ -29,7 +29,7 @@ from crawler.network.no_answer import verdict_of_failure
 from crawler.network.route import Route
 from crawler.order import CrawlOrder
 from crawler.portal_crawl import PortalCrawl
-from crawler.visits.visit import LOOKS, Method, Visit, data_headers, probe_headers
+from crawler.visits.visit import LOOKS, PICTURE_END_BYTES, Method, Visit, data_headers, probe_headers
 from documents.address import without_user
 from domain.fetched import CrawlEnd
 from domain.site import Site
@@ -221,6 +221,8 @@ _MOST_BYTES = {
     Method.PEEK: 0,
     **dict.fromkeys(LOOKS, LOOK_BYTES),
     Method.PICTURE: PICTURE_BYTES,
+    Method.PICTURE_END: PICTURE_END_BYTES + 1,
+    Method.LARGE_PICTURE: LARGE_PICTURE_BYTES,
 }
 """After how many bytes a look is broken off; all else is taken whole."""
 

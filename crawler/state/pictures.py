@@ -42,4 +42,5 @@ class Pictures:
 def _mark(answer: Answer) -> str:
     """By what the server says that a picture is the same, "" where it says nothing of the kind."""
     told = [answer.headers.get(name, "") for name in ("etag", "last-modified")]
-    return " ".join((*told, answer.headers.get("content-length", ""))) if any(told) else ""
+    _, _, whole = answer.headers.get("content-range", "").partition("/")  # where only a part came
+    return " ".join((*told, whole or answer.headers.get("content-length", ""))) if any(told) else ""

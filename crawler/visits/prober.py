@@ -7,7 +7,13 @@ from crawler.answer.body import start_of
 from crawler.answer.challenge import is_challenge
 from crawler.answer.content_coding import Undecodable, decoded_body
 from crawler.answer.page_look import LOOK_BYTES, look_at
-from crawler.answer.soundness import verdict_of_picture
+from crawler.answer.soundness import (
+    LARGE_PICTURE_BYTES,
+    PICTURE_BYTES,
+    is_large_picture,
+    looks_cut,
+    verdict_of_picture,
+)
 from crawler.answer.verdict import CHALLENGE, GOOD, Verdict
 from crawler.archive.segment_writer import CrawlWriter
 from crawler.state.looks import made_up
@@ -18,6 +24,8 @@ from domain.link import Outcome, TargetKind
 from domain.page_look import PageLook
 from domain.site import Site
 
+_PICTURES = {Method.PICTURE: PICTURE_BYTES, Method.LARGE_PICTURE: LARGE_PICTURE_BYTES}
+_RANGE_NOT_SATISFIABLE = 416
 _MOST_DECODED = 4 * LOOK_BYTES
 
 
@@ -30,6 +38,8 @@ class Prober:
 
     def judge(self, visit: Visit, answer: Answer) -> Verdict | Method:
         """The verdict, or how to ask next."""
+        if visit.method is Method.PICTURE_END and answer.status == _RANGE_NOT_SATISFIABLE:
+            return GOOD
         own = self._site.owns(visit.target.url)
         verdict = probe_verdict(visit, answer)
         method = next_method(visit, answer, verdict, own=own)
@@ -52,9 +62,14 @@ class Prober:
 
     def _of_picture(self, visit: Visit, answer: Answer) -> Verdict | Method:
         if visit.method is Method.HEAD:
-            return GOOD if self._writer.pictures.is_known(visit.url, answer) else Method.PICTURE
-        verdict = verdict_of_picture(answer) if visit.method is Method.PICTURE else GOOD
-        if verdict is GOOD and visit.method is Method.PICTURE:
+            if self._writer.pictures.is_known(visit.url, answer):
+                return GOOD
+            return Method.PICTURE_END if is_large_picture(answer) else Method.PICTURE
+        if visit.method is Method.PICTURE_END and looks_cut(answer):
+            return Method.LARGE_PICTURE
+        most = _PICTURES.get(visit.method)
+        verdict = verdict_of_picture(answer, most) if most else GOOD
+        if verdict is GOOD and visit.method in (*_PICTURES, Method.PICTURE_END):
             self._writer.pictures.note(visit.url, answer)
         return verdict
 

@@ -23,6 +23,10 @@ class Method(Enum):
     """As LOOK, with a browser's headers: some hosts refuse all else."""
     PICTURE = "GET    "
     """GET of a picture of ours, to see whether it can be shown; broken off when it is very large."""
+    PICTURE_END = "GET     "
+    """GET of the last bytes of a large picture of ours."""
+    LARGE_PICTURE = "GET      "
+    """GET of a large picture of ours whose end looks cut."""
     POST = "POST"
     """Sends the form that the address carries (see `list_request`)."""
 
@@ -40,6 +44,8 @@ def first_method(target: Target) -> Method:
         return Method.LOOK
     return Method.GET if form_of(target.url) is None else Method.POST
 
+
+PICTURE_END_BYTES = 64 << 10
 
 LOOKS = frozenset({Method.LOOK, Method.BROWSER})
 
@@ -92,8 +98,10 @@ def probe_headers(visit: Visit) -> dict[str, str]:
         return SEARCH_HEADERS if visit.target.url.endswith(AS_SEARCH) else _BROWSER
     if visit.method is Method.LOOK:
         return {"Accept-Encoding": "identity"}
+    if visit.method is Method.PICTURE_END:
+        return {**_referer(visit), "Accept-Encoding": "identity", "Range": f"bytes=-{PICTURE_END_BYTES}"}
     if visit.method is not Method.BROWSER:
-        return _referer(visit) if visit.method is Method.PICTURE else {}
+        return _referer(visit) if visit.method in (Method.PICTURE, Method.LARGE_PICTURE) else {}
     return {**_BROWSER, **_referer(visit), "Accept-Encoding": "identity"}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from documents.soundness import END_BYTES, flaw_of_file, flaw_of_picture, may_lack_end
+from documents.soundness import END_BYTES, flaw_of_file, flaw_of_picture, may_lack_end, seems_whole
 from tests.documents.pdf_file import drawn, written
 
 
@@ -32,7 +32,7 @@ ALL: list[tuple[str, dict[str, Any]]] = [
     ("WEBP", {}),
 ]
 CUTTING = [each for each in ALL if not {"blank", "progressive"} & each[1].keys()]
-"""A progressive picture shows all of itself early, only blurred: nobody calls that broken."""
+"""A progressive picture shows all of itself early, only blurred."""
 NAMES = [f"{kind} {' '.join(map(str, options))}" for kind, options in ALL]
 
 
@@ -48,6 +48,21 @@ def test_a_picture_whose_end_is_missing_is_told(kind: str, options: dict[str, An
     assert [flaw_of_picture(body[: len(body) * part // 10]) for part in (3, 6, 9)] == [
         "图片不完整或已损坏，无法正常显示"
     ] * 3
+
+
+def test_a_progressive_picture_is_told_while_it_is_coarse_and_not_when_only_its_last_sharpness_is_missing() -> None:
+    body = picture("JPEG", progressive=True)
+
+    flaws = [flaw_of_picture(body[: len(body) * part // 100]) for part in (15, 30, 90, 97)]
+
+    assert flaws == ["图片不完整或已损坏，无法正常显示", "图片不完整，只能模糊显示；多半是上传时中断", "", ""]
+    assert flaw_of_picture(body[:-2]) == ""
+
+
+def test_the_end_of_a_picture_is_known_by_itself() -> None:
+    for body in (picture("JPEG"), picture("PNG"), picture("GIF", "L")):
+        assert seems_whole(body[-200:] + b"\r\n")
+        assert not seems_whole(body[-200:-8])
 
 
 ODD: list[Callable[[bytes], bytes]] = [

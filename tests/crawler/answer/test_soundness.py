@@ -1,15 +1,17 @@
 """Files and pictures of ours that somebody uploaded in half, or not at all."""
 
 import zipfile
+from collections import defaultdict
 from collections.abc import Callable
 from io import BytesIO
+from socket import socket
 
 from PIL import Image
 
 from crawler.answer.soundness import PICTURE_BYTES
 from domain.link import Outcome
 from tests.crawler.conftest import Crawled
-from tests.crawler.scripted_server import ScriptedServer, answer, html, page
+from tests.crawler.scripted_server import Asked, ScriptedServer, answer, html, page
 
 
 def jpeg(width: int = 200) -> bytes:
@@ -24,6 +26,8 @@ def workbook() -> bytes:
 
 
 PICTURE = jpeg()
+LARGE = jpeg(2200)
+assert len(LARGE) > PICTURE_BYTES
 PICTURES = {
     "/whole.jpg": (PICTURE, Outcome.OK),
     "/no-end-mark.jpg": (PICTURE[:-2], Outcome.OK),
@@ -39,6 +43,48 @@ FILES = {
     "/half.pdf": (b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n" * 90, Outcome.CORRUPT),
     "/large-half.zip": (workbook()[:40] + b"x" * 3_000_000, Outcome.CORRUPT),
 }
+
+
+def in_parts(body: bytes) -> Callable[[socket, Asked], None]:
+    """A server of files that knows how to give a part."""
+
+    def serve(connection: socket, asked: Asked) -> None:
+        head = answer(200, body, "image/jpeg", ETag=f'"{len(body)}"')
+        if asked.method == "HEAD":
+            head = head.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+        elif asked.headers.get("range") == "bytes=-65536":
+            span = f"bytes {len(body) - 65536}-{len(body) - 1}/{len(body)}"
+            head = answer(206, body[-65536:], "image/jpeg", ETag=f'"{len(body)}"', Content_Range=span)
+        connection.sendall(head)
+
+    return serve
+
+
+def test_large_pictures_are_judged_by_their_end_and_taken_whole_only_where_it_is_missing(
+    portal: ScriptedServer, crawl: Callable[[], Crawled]
+) -> None:
+    portal.scripts = {
+        "/": page("".join(f'<img src="/{name}.jpg">' for name in ("whole", "cut", "unmarked", "plain-cut"))),
+        "/whole.jpg": in_parts(LARGE),
+        "/cut.jpg": in_parts(LARGE[: PICTURE_BYTES + 9000]),
+        "/unmarked.jpg": in_parts(LARGE[:-2]),
+        "/plain-cut.jpg": answer(200, LARGE[:-90_000], "image/jpeg"),
+    }
+    result = crawl()
+
+    told = {name: result.outcome(f"/{name}.jpg") for name in ("whole", "cut", "unmarked", "plain-cut")}
+    assert {name: each.outcome for name, each in told.items()} == {
+        "whole": Outcome.OK,
+        "cut": Outcome.CORRUPT,
+        "unmarked": Outcome.OK,
+        "plain-cut": Outcome.OK,  # a server that gives no parts is not asked for all of it
+    }
+    gets: defaultdict[str, list[str]] = defaultdict(list)
+    for asked in portal.asked:
+        gets[asked.path].append("part" if "range" in asked.headers else asked.method)
+    assert gets["/whole.jpg"] == ["HEAD", "part"]
+    assert gets["/cut.jpg"] == gets["/unmarked.jpg"] == ["HEAD", "part", "GET"]
+    assert gets["/plain-cut.jpg"] == ["HEAD", "part"]
 
 
 def test_broken_files_are_told_and_odd_ones_are_not(portal: ScriptedServer, crawl: Callable[[], Crawled]) -> None:
