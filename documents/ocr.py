@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -36,10 +37,9 @@ class Piece:
     bottom: float
 
 
-def recognised_lines(image: Image.Image) -> Iterator[str]:
-    """The lines of text in a picture, from top to bottom; cells of one row are kept apart by spaces."""
-    for line in _rows(sorted(recognised_pieces(image), key=lambda piece: (piece.top, piece.bottom, piece.left))):
-        yield "  ".join(piece.text for piece in sorted(line, key=lambda piece: piece.left))
+def recognised_rows(image: Image.Image) -> Iterator[list[Piece]]:
+    """The lines of text in a picture, from top to bottom, each from left to right."""
+    return _rows(sorted(recognised_pieces(image), key=lambda piece: (piece.top, piece.bottom, piece.left)))
 
 
 def recognised_pieces(image: Image.Image) -> Iterator[Piece]:
@@ -80,11 +80,11 @@ def _rows(pieces: list[Piece]) -> Iterator[list[Piece]]:
     line: list[Piece] = []
     for piece in pieces:
         if line and abs(_middle(piece) - _middle(line[0])) > _SAME_LINE * (line[0].bottom - line[0].top):
-            yield line
+            yield sorted(line, key=attrgetter("left"))
             line = []
         line.append(piece)
     if line:
-        yield line
+        yield sorted(line, key=attrgetter("left"))
 
 
 def _middle(piece: Piece) -> float:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 
-from PIL.Image import Image
 from pypdfium2 import PdfDocument, PdfImage, PdfiumError, PdfPage
 from pypdfium2 import raw as pdfium
 
@@ -13,13 +12,14 @@ from documents.collector_pause import collector_paused
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
-from documents.ocr import NO_ENGINE, can_recognise, recognised_lines
+from documents.ocr import NO_ENGINE, can_recognise
 from documents.paged.number_ranges import ranges
 from documents.paged.pdf_annotation import add_attachment, add_links, annotation_segments, read_attached
 from documents.paged.pdf_earlier import earlier_segments
 from documents.paged.pdf_metadata import bookmark_segments, metadata_segments
 from documents.paged.pdf_page import Legibility, is_drawn, large_pictures, legibility_of, line_segments
 from documents.paged.pdf_table import DrawnTable
+from documents.paged.recognised import recognised_segments
 from documents.raw import Raw
 from domain.document import Document, Segment
 from domain.gap import GapKind
@@ -109,7 +109,7 @@ class _Pages:
             width, height = page.get_size()
             most = self._inside.limits.max_pixels / max(width * height, 1.0)
             image = page.render(scale=min(_DOTS_PER_POINT, most**0.5)).to_pil()
-            yield from _recognised(image, number)
+            yield from recognised_segments(image, _in_picture(number))
 
     def _pictures(self, pictures: list[PdfImage], number: int) -> Iterator[Segment]:
         """Pictures beside text: a pasted table, a photograph of a list."""
@@ -118,7 +118,7 @@ class _Pages:
             if width * height > self._inside.limits.max_pixels:
                 self._cannot(number, GapKind.LIMIT, "中有过大的图片，未识别；请人工查看")
             elif self._may_recognise(number, GapKind.NO_READER, f"中有一处{NO_ENGINE}"):
-                yield from _recognised(picture.get_bitmap().to_pil(), number)
+                yield from recognised_segments(picture.get_bitmap().to_pil(), _in_picture(number))
 
     def _may_recognise(self, number: int, kind: GapKind, reason: str) -> bool:
         if not can_recognise():
@@ -136,8 +136,8 @@ class _Pages:
             numbers.append(number)
 
 
-def _recognised(image: Image, number: int) -> Iterator[Segment]:
-    return (Segment(line, f"第{number}页图片中") for line in recognised_lines(image))
+def _in_picture(number: int) -> str:
+    return f"第{number}页图片中"
 
 
 def _add_attachments(pdf: PdfDocument, inside: Inside) -> None:

@@ -11,7 +11,8 @@ from documents.cannot_read import CannotRead
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
-from documents.ocr import NO_ENGINE, can_recognise, recognised_lines
+from documents.ocr import NO_ENGINE, can_recognise
+from documents.paged.recognised import recognised_segments
 from documents.picture_metadata import metadata_segments, thumbnail_of
 from documents.raw import Raw
 from domain.document import Document, Segment
@@ -57,7 +58,7 @@ def _frames(image: Image.Image, inside: Inside) -> Iterator[Segment]:
         image.seek(number - 1)
         _refuse_size(image, inside.limits)
         where = f"图片第{number}页" if count > 1 else "图片中"
-        yield from (Segment(line, where) for line in recognised_lines(image))
+        yield from recognised_segments(image, where)
     if count > _MOST_FRAMES:
         inside.cannot("", GapKind.LIMIT, f"图片共 {count} 页，第{_MOST_FRAMES}页以后未识别；请人工查看")
 
@@ -67,7 +68,7 @@ def _thumbnail(image: Image.Image) -> Iterator[Segment]:
     body = thumbnail_of(image)
     if body and can_recognise():
         with Image.open(BytesIO(body)) as small:
-            yield from (Segment(line, _THUMBNAIL, hidden="图片内嵌的缩略图") for line in recognised_lines(small))
+            yield from recognised_segments(small, _THUMBNAIL, "图片内嵌的缩略图")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, ImageDraw, ImageFont, PngImagePlugin
+from PIL import Image, ImageDraw, ImageFilter, ImageFont, PngImagePlugin
 from PIL.ExifTags import Base
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -46,6 +46,33 @@ def _saved(image: Image.Image, form: str, **options: Any) -> bytes:  # noqa: ANN
 
 def _shown(form: str) -> Write:
     return lambda filling: _saved(_drawn(filling), form)
+
+
+def _ruled(filling: Filling) -> Image.Image:
+    """A table with ruled lines, its columns as wide as their cells need."""
+    font = ImageFont.truetype(str(chinese_font()), _HEIGHT)
+    widths = [int(max(map(font.getlength, column))) + 50 for column in zip(*filling.table, strict=True)]
+    image = Image.new("RGB", (sum(widths) + 80, _LINE * (len(filling.table) + 2)), "white")
+    draw = ImageDraw.Draw(image)
+    draw.text((40, 10), filling.title, "black", font)
+    for at, row in enumerate(filling.table, 1):
+        left = 40
+        for width, cell in zip(widths, row, strict=True):
+            draw.rectangle((left, at * _LINE, left + width, (at + 1) * _LINE), outline="black", width=2)
+            draw.text((left + 20, at * _LINE + 8), cell, "black", font)
+            left += width
+    return image
+
+
+def _shown_table(form: str) -> Write:
+    return lambda filling: _saved(_ruled(filling), form)
+
+
+def _photographed(filling: Filling) -> bytes:
+    """What a telephone makes of a sheet of paper: askew, grey, out of focus, packed hard."""
+    askew = _drawn(filling).rotate(1.2, Image.Resampling.BICUBIC, expand=True, fillcolor="white")
+    grey = Image.blend(askew, Image.new("RGB", askew.size, (150, 145, 130)), 0.25)
+    return _saved(grey.filter(ImageFilter.GaussianBlur(1.2)), "JPEG", quality=45)
 
 
 def _white() -> Image.Image:
@@ -97,8 +124,12 @@ def _thumbnail(filling: Filling) -> bytes:
 
 
 def _scan(filling: Filling) -> bytes:
+    return _page_of(_drawn(filling))
+
+
+def _page_of(image: Image.Image) -> bytes:
     """A page that is nothing but a picture."""
-    image, stream = _drawn(filling), BytesIO()
+    stream = BytesIO()
     image.save(picture := BytesIO(), "PNG")
     canvas = Canvas(stream, pagesize=image.size)
     canvas.drawImage(ImageReader(picture), 0, 0, *image.size)
@@ -112,7 +143,9 @@ _COMMENT = Place("注释", lambda filling: _saved(_white(), "JPEG", comment=fill
 FORMATS = {
     "jpg": (
         Place("图中文字", _shown("JPEG"), is_dear=True),
-        Place("缩略图", _thumbnail, "缩略图", is_dear=True),
+        Place("图中表格", _shown_table("JPEG"), is_table=True, is_dear=True),
+        Place("歪斜模糊的照片", _photographed, is_dear=True),
+        Place("缩略图", _thumbnail, "缩略图", most=4, is_dear=True),
         Place("EXIF 说明", _exif(Base.ImageDescription, lambda text: text.encode() + b"\0"), "图片属性", most=1),
         Place("EXIF 备注", _exif(Base.XPComment, lambda text: text.encode("utf-16-le") + b"\0"), "图片属性", most=1),
         Place("EXIF 用户注释", _user_comment, "图片属性", most=1),
@@ -122,5 +155,8 @@ FORMATS = {
     "png": (Place("图中文字", _shown("PNG"), is_dear=True), Place("文字块", _chunks, "图片属性", most=1)),
     "tiff": (Place("图中文字", _shown("TIFF"), is_dear=True), Place("说明", _described, "图片属性", most=1)),
     "bmp": (Place("图中文字", _shown("BMP"), is_dear=True),),
-    "扫描 pdf": (Place("图中文字", _scan, is_dear=True),),
+    "扫描 pdf": (
+        Place("图中文字", _scan, is_dear=True),
+        Place("图中表格", lambda filling: _page_of(_ruled(filling)), is_table=True, is_dear=True),
+    ),
 }

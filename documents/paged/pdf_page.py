@@ -46,7 +46,7 @@ def line_segments(page: PdfPage, textpage: PdfTextPage, text: str, number: int, 
     """A segment for each line, rows of tables as such; hidden ones say why nobody sees them."""
     of_page = PageText(textpage, text)
     places = HidingPlaces(page, of_page)
-    table.begin_page(number)
+    table.begin_page(f"第{number}页")
     lines = list(_shown_lines(of_page, table, number))
     are_seen = places.are_seen([place for _, place in lines if place])
     for segment, place in lines:
@@ -59,7 +59,7 @@ def _shown_lines(of_page: PageText, table: DrawnTable, number: int) -> Iterator[
     for line, offset in _lines(of_page, table):
         shown = " ".join(line.replace("\x02", "").split())
         if shown:
-            row = table.row(line, offset, number, of_page.box_at) if " " in shown else None
+            row = table.row(line, offset, of_page.box_at) if " " in shown else None
             yield row or Segment(shown, f"第{number}页"), place_of(line, offset)
 
 

@@ -1,4 +1,4 @@
-"""Rows of the tables that a PDF only draws: words on one line, told apart by the places of their columns.
+"""Rows of the tables that a PDF or a picture only draws: words on one line, told apart by the places of their columns.
 
 A PDF knows no tables. But where a line names columns, what stands below in the same places belongs to
 them, and a number is judged by the name above it as in any other table.
@@ -38,18 +38,19 @@ class DrawnTable:
     _table: Table | None = None
     _rows: int = 0
     _tables: int = 0
+    _page: str = ""
 
     @property
     def width(self) -> int:
         """How many columns the table has, 0 outside of one."""
         return len(self._headers)
 
-    def begin_page(self, number: int) -> None:
-        """Rows are counted anew; the columns go on."""
-        self._rows, self._tables = 0, 0
-        self._rename(number)
+    def begin_page(self, name: str) -> None:
+        """Rows are counted anew; the columns go on. `name` is how its tables are told."""
+        self._rows, self._tables, self._page = 0, 0, name
+        self._rename()
 
-    def row(self, line: str, offset: int, number: int, box_of: BoxOf) -> Segment | None:
+    def row(self, line: str, offset: int, box_of: BoxOf) -> Segment | None:
         """The line as a row of a table; None where it is none. `offset` is where it begins in the page's text."""
         texts = line.split()
         if not self._headers and _LONG_NUMBER.search(line):
@@ -59,7 +60,7 @@ class DrawnTable:
             return self._next_row(texts)  # nearly all rows of nearly all lists
         words = [(found.group(), offset + found.start(), offset + found.end()) for found in _WORD.finditer(line)]
         if _names_columns(texts):
-            self._begin(words, number, box_of)
+            self._begin(words, box_of)
             return self._next_row(texts)
         if not self._headers or _is_prose(texts):
             self._headers = ()
@@ -71,16 +72,16 @@ class DrawnTable:
         self._rows += 1
         return Segment("\t".join(cells), f"第{self._rows}行", Zone.CELL, table=self._table)
 
-    def _begin(self, words: Sequence[_Word], number: int, box_of: BoxOf) -> None:
+    def _begin(self, words: Sequence[_Word], box_of: BoxOf) -> None:
         self._headers = tuple(text for text, _, _ in words)
         self._spans, self._is_sure = [_span(word, box_of) for word in words], False
         self._tables, self._rows = self._tables + 1, 0
-        self._rename(number)
+        self._rename()
 
-    def _rename(self, number: int) -> None:
+    def _rename(self) -> None:
         if self._headers:
             letters = tuple(f"第{column}列" for column in range(1, len(self._headers) + 1))
-            self._table = Table(f"第{number}页表格{max(self._tables, 1)}", self._headers, letters)
+            self._table = Table(f"{self._page}表格{max(self._tables, 1)}", self._headers, letters)
 
     def _cells(self, words: Sequence[_Word], box_of: BoxOf) -> list[str]:
         """The words by column; [] where they do not stand in the columns."""

@@ -8,6 +8,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 from PIL.ExifTags import Base
 
+from benchmarks.hiding.pictures import FORMATS, chinese_font
+from benchmarks.hiding.place import Filling
 from documents.cannot_read import CannotRead
 from documents.ocr import can_recognise
 from documents.picture_metadata import thumbnail_of
@@ -119,3 +121,15 @@ def _exif_with_thumbnail(small: bytes) -> bytes:
     entries = struct.pack("<HHII", 0x201, 4, 1, 44) + struct.pack("<HHII", 0x202, 4, 1, len(small))
     second = struct.pack("<H", 2) + entries + struct.pack("<I", 0)
     return b"Exif\0\0II*\0" + struct.pack("<I", 8) + first + second + small
+
+
+@pytest.mark.skipif(not (can_recognise() and chinese_font()), reason="needs the extra ocr and a Chinese font")
+def test_a_table_in_a_picture_is_read_by_its_columns() -> None:
+    filling = Filling(("姓名", "身份证号", "病种"), (("张三", NUMBER, "肺癌"), ("李小四", NUMBER, "肺癌")))
+    (write,) = (place.write for place in FORMATS["jpg"] if place.name == "图中表格")
+
+    rows = [segment for segment in read(write(filling)).segments if segment.table]
+
+    assert [row.text for row in rows[1:]] == [f"张三\t{NUMBER}\t肺癌", f"李小四\t{NUMBER}\t肺癌"]
+    assert rows[1].spot(rows[1].text.index(NUMBER)).header == "身份证号"
+    assert rows[1].spot(rows[1].text.index(NUMBER)).where == "图片中表格1!第2列第2行"
