@@ -162,7 +162,7 @@
   function onList(event, key) {
     if (key === 'j') move(1);
     else if (key === 'k') move(-1);
-    else if (key === '/') { event.preventDefault(); document.getElementById('f-text').focus(); }
+    else if (key === '/') { event.preventDefault(); if (fold) fold.open = true; document.getElementById('f-text').focus(); }
     else if (!chosen) return;
     else if (VERDICTS[key]) { event.preventDefault(); decideRow(chosen, VERDICTS[key]); }
     else if (key === 'x') { var box = chosen.querySelector('input[type=checkbox]'); if (box) { box.click(); } }
@@ -175,6 +175,10 @@
     else if (key === 'l') follow('back');
     else if (form && VERDICTS[key]) { event.preventDefault(); decidePage(VERDICTS[key]); }
   }
+
+  // On a phone the list comes first; whoever filters sees by what.
+  var fold = document.getElementById('fold');
+  if (fold && window.matchMedia('(max-width: 48rem)').matches && !/[?&](unit|rule|severity|certainty|text|column|[a-z]+_(since|until))=[^&]/.test(location.search)) fold.open = false;
 
   if (list) {
     var goesOn = false;
