@@ -9,7 +9,7 @@ _JOINTS = frozenset('、，,；和与及以并“”" \u3000')
 _LONGEST_JOINT = 4
 _NEAR = 20
 _PUNCTUATION = re.compile(r"[、，,；“”\"\s]+")
-_MISSED_FROM = 5  # of a shorter list a part is as often meant as forgotten
+MISSED_FROM = 5  # of a shorter list a part is as often meant as forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def disorder(text: str, start: int, member: str, phrase: SetPhrase) -> Disorder 
     if len(given) == len(phrase.members) and given != sorted(given):
         return Disorder(begin, end, f"次序应为“{'、'.join(phrase.members)}”")
     left_out = [each for each in phrase.members if each not in order]
-    if len(phrase.members) >= _MISSED_FROM and len(left_out) == 1 and given == sorted(given):
+    if len(phrase.members) >= MISSED_FROM and len(left_out) == 1 and given == sorted(given):
         if _goes_on(text, begin, end) or left_out[0] in _line_around(text, begin, end):
             return None
         return Disorder(begin, end, f"缺少“{left_out[0]}”")

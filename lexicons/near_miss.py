@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from lexicons.edits import Edit, edits_between
-from lexicons.member_order import disorder
+from lexicons.member_order import MISSED_FROM, disorder
 from lexicons.phrase import SetPhrase
 from lexicons.sound import look_alike, sound_alike
 
@@ -16,8 +16,6 @@ _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 _SENTENCE_END = "。；！？\n\t"
 _SHORTEST, _TWO_EDITS_FROM = 8, 12
 _PIECE = 4
-_MEMBERS = 2
-"""Members of a list with an order that are looked for: one of them may be what was forgotten."""
 _BETWEEN_MEMBERS = "和与及以并的地得了着等之"
 """Characters that join parts of a phrase as the sentence wants it."""
 
@@ -54,7 +52,8 @@ def pieces_of(phrases: Sequence[SetPhrase]) -> list[Piece]:
 
 
 def _pieces(phrase: SetPhrase, number: int, shared: Counter[str]) -> Iterator[Piece]:
-    for member in sorted(phrase.members, key=len)[-_MEMBERS:]:
+    # One of two may be what was forgotten; of a shorter list nobody says that a member is.
+    for member in sorted(phrase.members, key=len)[-2 if len(phrase.members) >= MISSED_FROM else -1 :]:
         yield Piece(member, number, 0, is_member=True)
     if len(bare(phrase.phrase)) < _SHORTEST:
         return
