@@ -20,7 +20,7 @@ from scanners.bench import Bench
 from usecases.reading.reader_process import ReaderProcess
 from usecases.scanning.earlier_scans import EarlierScans, fingerprints
 from usecases.scanning.known_file import name_of, told_of
-from usecases.scanning.known_scan import Mark
+from usecases.scanning.known_scan import KnownScan, Mark
 from usecases.scanning.link_tally import LinkTally
 from usecases.scanning.linked_files import LinkedFiles
 from usecases.scanning.published_piece import piece_of
@@ -102,7 +102,7 @@ class _SegmentScan:
         known = self.earlier.known(fact.fetched)
         scan = self.earlier.scan_of(known) if known is not None and known.place == place else None
         is_asked = fact.fetched.outcome is not Outcome.NOT_DUE
-        if known is None or scan is None or (is_asked and self.linked.have_changed(scan.dress)):
+        if known is None or scan is None or self.linked.have_changed(scan.dress):
             self._again[place.run, place.segment][place.line] = fact
             return
         url = known.url if known.kind is TargetKind.ATTACHMENT else known.final_url or known.url
@@ -113,9 +113,7 @@ class _SegmentScan:
             self.record.list_pages.append(fact.list_page)
         if not is_asked:
             self.record.resting.append(fact.fetched.url)
-            self.record.held.extend(fingerprints(scan, self.bench.site))
-            self.record.gaps.extend(scan.gaps)
-            self.record.traces.extend(scan.traces)
+            self._hold(scan)
         else:
             told = fact.fetched.validators if fact.fetched.validators != known.validators else Validators()
             self.record.same.append((fact.fetched.url, told.etag, told.last_modified))
@@ -145,9 +143,27 @@ class _SegmentScan:
             self.read(replace(old, list_page=fact.list_page), folder, place)
             return
         self.record.resting.append(fact.fetched.url)
-        if old.document is not None:
-            self._note_piece(old.document)
-            self._tally.add(old.document)
+        if old.document is None:
+            return
+        self._note_piece(old.document)
+        self._tally.add(old.document)
+        known = self.earlier.known(fact.fetched)
+        scan = self.earlier.scan_of(known) if known is not None else None
+        if scan is not None:
+            self._hold(scan)
+            self._judge_style(self._looked_through(old.document, old, folder))
+
+    def _hold(self, scan: KnownScan) -> None:
+        """What stands on a page that was not asked: seen by nobody tonight, gone for nobody."""
+        self.record.held.extend(fingerprints(scan, self.bench.site))
+        self.record.gaps.extend(scan.gaps)
+        self.record.traces.extend(scan.traces)
+
+    def _judge_style(self, document: Document) -> None:
+        """What a style sheet of tonight hides on a page of before; the page itself answers nothing."""
+        findings, gaps = self.bench.scan_document(document) if document.hidden_blocks else ([], [])
+        self.record.findings.extend(each for each in findings if each.rule in JUDGED_BY_STYLE)
+        self.record.gaps.extend(gaps)
 
     def _adopted(self, fetched: FetchedPage) -> list[int] | None:
         """The links of a file that an earlier run read under another address, with what it found; None for others."""
