@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from domain.finding import Finding
 from domain.link import LinkOutcome
+from domain.look_alike import imitated, shown_host
 from domain.rule import Category, Certainty, Rule, Severity
 from scanners.found import Seen, found_on_link, holder_keys
 from scanners.link_shape import fault_of_target, web_host
@@ -36,6 +37,13 @@ class UnregisteredLinkScanner:
         host = web_host(subject.url)
         if subject.own or not host or self._site.links.allows(host) or subject.approved or fault_of_target(subject):
             return
-        seen = Seen(evidence=f"外链域名 {host}，如 {subject.url}", identity=("unregistered",))
+        shown, ours = shown_host(host), imitated(host, self._site.hosts)
+        named = host if shown == host else f"{host}（显示为“{shown}”）"
+        warning = f"；与本站域名 {ours} 形似，须防仿冒" if ours else ""
+        seen = Seen(
+            evidence=f"外链域名 {named}，如 {subject.url}{warning}",
+            identity=("unregistered",),
+            severity=Severity.SERIOUS if ours else None,
+        )
         proofs = (holder_keys(subject), (f"approved:{host}",))
         yield found_on_link(UNREGISTERED_LINK, subject, seen, self._site, proofs, subject=host)
