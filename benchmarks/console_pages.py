@@ -2,8 +2,8 @@
 
 `python -m benchmarks.console_pages [ISSUES] [HOME]` (100,000 in a temporary home unless told; a home that is there is
 used again; DATABASE_URL leads to PostgreSQL). Every page of every role is asked for three times, a file once, and the
-best counts: addresses are those that tests/console holds against its table of access. SQLite works in this process, so
-that its time is part of the CPU's, which other programs disturb less; a server's own time is in what has passed.
+best counts: addresses are those that tests/console holds against its table of access. What is judged is CPU time, which
+other programs disturb less: SQLite works in this process, and what a PostgreSQL on this machine uses for us is added.
 """
 
 import logging
@@ -75,7 +75,7 @@ class Cost:
         """Whether it takes too long; files are told, not judged."""
         if _is_file(self.path):
             return "文件"
-        return "超过" if min(self.computed, self.passed) > MOST else ""
+        return "超过" if self.computed > MOST else ""
 
 
 def _is_file(path: str) -> bool:
@@ -101,6 +101,10 @@ def _make(home: Path, issues: int) -> None:
     if not SiteRecord.objects.exists():
         fill(opened, issues, date.today())
         add_people()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # As its own housekeeping does in time; and all work in the one process whose time is read.
+            cursor.execute("VACUUM ANALYZE")
 
 
 def _costs() -> Iterator[Cost]:
@@ -123,14 +127,29 @@ def _cost(client: Client, role: str, path: str) -> Cost:
     questions, status = 0, 0
     for _ in range(1 if _is_file(path) else _ROUNDS):
         with CaptureQueriesContext(connection) as asked:
-            begun, used = time.perf_counter(), time.process_time()
+            begun, used = time.perf_counter(), _used()
             answer = client.get(path)
             # A file is made while it is fetched.
             deque(answer, maxlen=0)
             passed.append(time.perf_counter() - begun)
-            computed.append(time.process_time() - used)
+            computed.append(_used() - used)
         questions, status = len(asked), answer.status_code
     return Cost(role, path, min(computed) * 1000, min(passed) * 1000, questions, status)
+
+
+def _used() -> float:
+    """Seconds of CPU that this process and its database's have used."""
+    if connection.vendor != "postgresql":
+        return time.process_time()
+    with connection.connection.cursor() as cursor:  # beside Django, which counts questions
+        cursor.execute("SET max_parallel_workers_per_gather = 0; SELECT pg_backend_pid()")
+        cursor.nextset()
+        (server,) = cursor.fetchone()
+    try:
+        told = Path(f"/proc/{server}/schedstat").read_text(encoding="ascii")
+    except OSError:
+        return time.process_time()
+    return time.process_time() + int(told.split()[0]) / 1e9
 
 
 def _print(costs: list[Cost], issues: int) -> None:
