@@ -4,8 +4,6 @@ Nothing of them is parsed: their links and lists come from the ledger, and their
 where an earlier run's facts lie.
 """
 
-from dataclasses import replace
-
 from crawler.address.list_request import wire_address
 from crawler.answer.answer import Answer
 from crawler.answer.content import Content, now
@@ -71,7 +69,7 @@ class Unchanged:
             known.validators.content_type,
         )
         outcome = self._keeper.outcome_of_same(visit, answer.status, known.kind)
-        page = replace(_page_of(known, visit.target), status=answer.status, tries=visit.tries, validators=validators)
+        page = _page_of(known, visit.target, Outcome.OK, answer.status, visit.tries, validators)
         self._write(page, known, visit.target, outcome, _archived(visit, answer, known, page.fetched_at))
 
     def recall(self, target: Target) -> None:
@@ -82,7 +80,7 @@ class Unchanged:
             self._keeper.close(visit, _FORGOTTEN, None)
             return
         outcome = LinkOutcome(target.url, True, known.kind, Outcome.NOT_DUE, None, 0, "", known.final_url or None)
-        page = replace(_page_of(known, target), outcome=Outcome.NOT_DUE, tries=0)
+        page = _page_of(known, target, Outcome.NOT_DUE, None, 0, known.validators)
         self._write(page, known, target, outcome, None)
 
     def _write(
@@ -96,12 +94,14 @@ class Unchanged:
         self._keeper.write(fact, http, outcome, leads.targets)
 
 
-def _page_of(known: Known, target: Target) -> FetchedPage:
+def _page_of(
+    known: Known, target: Target, outcome: Outcome, status: int | None, tries: int, validators: Validators
+) -> FetchedPage:
     return FetchedPage(
         url=known.url,
         kind=known.kind,
-        outcome=Outcome.OK,
-        status=None,
+        outcome=outcome,
+        status=status,
         media_type=known.media_type,
         size=known.size,
         digest=known.digest,
@@ -110,9 +110,10 @@ def _page_of(known: Known, target: Target) -> FetchedPage:
         found_on=target.found_on,
         column=known.column,
         depth=target.depth,
+        tries=tries,
         final_url=known.final_url,
         file_name=known.file_name,
-        validators=known.validators,
+        validators=validators,
         met=known.met,
     )
 
