@@ -132,8 +132,8 @@ class PortalCrawl:
         # A server that breaks off at HEAD may well answer GET; one that is silent will not.
         if visit.method is Method.HEAD and verdict.outcome in (Outcome.REFUSED, Outcome.SERVER_ERROR):
             self._ask_again(visit, Method.PEEK)
-        else:
-            self._settle(visit, verdict, None)
+        else:  # a large picture whose end came is there, even if all of it did not come in time
+            self._settle(visit, GOOD if visit.method is Method.LARGE_PICTURE else verdict, None)
 
     def broke(self, visit: Visit) -> None:
         """Our own program failed over the visit: the address stays unknown, the crawl goes on."""

@@ -93,7 +93,7 @@ class PortalSpider(Spider):
         meta = {
             "visit": visit,
             "download_slot": visit.host,
-            "download_timeout": self.file_timeout if extension_of(visit.url) in FILE_EXTENSIONS else self._timeout,
+            "download_timeout": self.file_timeout if _may_take_long(visit) else self._timeout,
             "enough_bytes": _MOST_BYTES.get(visit.method),
             # The address is in normal form; to escape it again would ask for another page.
             "verbatim_url": True,
@@ -225,6 +225,10 @@ _MOST_BYTES = {
     Method.LARGE_PICTURE: LARGE_PICTURE_BYTES,
 }
 """After how many bytes a look is broken off; all else is taken whole."""
+
+
+def _may_take_long(visit: Visit) -> bool:
+    return visit.method is Method.LARGE_PICTURE or extension_of(visit.url) in FILE_EXTENSIONS
 
 
 def answer_of(response: Response, certificate_fault: str) -> Answer:

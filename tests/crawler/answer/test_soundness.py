@@ -4,7 +4,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Callable
 from io import BytesIO
-from socket import socket
+from socket import SHUT_RDWR, socket
 
 from PIL import Image
 
@@ -45,7 +45,7 @@ FILES = {
 }
 
 
-def in_parts(body: bytes) -> Callable[[socket, Asked], None]:
+def in_parts(body: bytes, whole: bool = True) -> Callable[[socket, Asked], None]:
     """A server of files that knows how to give a part."""
 
     def serve(connection: socket, asked: Asked) -> None:
@@ -55,6 +55,8 @@ def in_parts(body: bytes) -> Callable[[socket, Asked], None]:
         elif asked.headers.get("range") == "bytes=-65536":
             span = f"bytes {len(body) - 65536}-{len(body) - 1}/{len(body)}"
             head = answer(206, body[-65536:], "image/jpeg", ETag=f'"{len(body)}"', Content_Range=span)
+        elif not whole:
+            connection.shutdown(SHUT_RDWR)
         connection.sendall(head)
 
     return serve
@@ -63,20 +65,23 @@ def in_parts(body: bytes) -> Callable[[socket, Asked], None]:
 def test_large_pictures_are_judged_by_their_end_and_taken_whole_only_where_it_is_missing(
     portal: ScriptedServer, crawl: Callable[[], Crawled]
 ) -> None:
+    names = ("whole", "cut", "unmarked", "hangs", "plain-cut")
     portal.scripts = {
-        "/": page("".join(f'<img src="/{name}.jpg">' for name in ("whole", "cut", "unmarked", "plain-cut"))),
+        "/": page("".join(f'<img src="/{name}.jpg">' for name in names)),
         "/whole.jpg": in_parts(LARGE),
         "/cut.jpg": in_parts(LARGE[: PICTURE_BYTES + 9000]),
         "/unmarked.jpg": in_parts(LARGE[:-2]),
+        "/hangs.jpg": in_parts(LARGE[:-90_000], whole=False),
         "/plain-cut.jpg": answer(200, LARGE[:-90_000], "image/jpeg"),
     }
     result = crawl()
 
-    told = {name: result.outcome(f"/{name}.jpg") for name in ("whole", "cut", "unmarked", "plain-cut")}
+    told = {name: result.outcome(f"/{name}.jpg") for name in names}
     assert {name: each.outcome for name, each in told.items()} == {
         "whole": Outcome.OK,
         "cut": Outcome.CORRUPT,
         "unmarked": Outcome.OK,
+        "hangs": Outcome.OK,
         "plain-cut": Outcome.OK,  # a server that gives no parts is not asked for all of it
     }
     gets: defaultdict[str, list[str]] = defaultdict(list)
