@@ -14,6 +14,7 @@ TESTS = (
     "tests/store/test_models.py",
     "tests/store/test_queries.py",
     "tests/store/test_issue_words.py",
+    "tests/store/test_problem_queries.py",
     "tests/usecases/monthly/test_monthly_papers.py",
     "tests/usecases/settling/test_settle_run.py",
     "tests/usecases/settling/test_settle_states.py",
