@@ -13,7 +13,11 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "
 
 def safe_cell(value: str | int) -> str | int:
     """Words of a web page must not become a formula in somebody's spreadsheet."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    if not isinstance(value, str):
+        return value
+    # Python's writer puts no quotes around a lone carriage return, which spreadsheets take for the end of a row.
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
 def csv_lines(headings: Sequence[str], rows: Iterable[Sequence[str | int]]) -> Iterator[str]:
