@@ -41,7 +41,7 @@ def history(chance: random.Random, site: SiteRecord, run: Run, number: int) -> t
         last_run=run,
         due=date(2026, 2, 1) if states[-1] in ON_PAPER else None,
     )
-    steps = list(zip(moments, states, states[1:], strict=False))
+    steps: list[Step] = list(zip(moments, states, states[1:], strict=False))
     Decision.objects.bulk_create(
         Decision(issue=issue, event=Event.CONFIRM, before=before, after=after, actor="甲", at=at)
         for at, before, after in steps
