@@ -106,8 +106,10 @@ class NearMisses:
         self._characters = ["".join(dict.fromkeys(right)) for right in self._bare]
         rights = [bare(each) for phrase in phrases for each in (phrase.phrase, *phrase.variants, *phrase.members)]
         self._all_right = frozenset(rights)
-        pieces = {piece.text for piece in self.pieces}
-        self._right_with = {piece: [right for right in self._all_right if bare(piece) in right] for piece in pieces}
+        pieces = {piece.text: bare(piece.text) for piece in self.pieces}
+        self._right_with = {
+            piece: [right for right in self._all_right if core in right] for piece, core in pieces.items()
+        }
 
     def misses(self, text: str, found: Iterable[tuple[int, Piece]]) -> list[Miss]:
         """Near misses at the pieces found (start in the text, piece), the longest where several overlap."""
