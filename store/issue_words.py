@@ -2,7 +2,7 @@
 
 SQLite keeps it as a full-text table written by triggers, PostgreSQL as an index of pg_trgm where that may be installed
 (`store/migrations/0014_issue_words.py` makes both). Runs of three letters begin with every two, so that SQLite finds
-words of two Chinese characters as well. For the rest the issues are read, the newest first, until there are enough.
+shorter words as well. For the rest the issues are read, the newest first, until there are enough.
 """
 
 import json
@@ -21,6 +21,7 @@ _ALL_SHOWN = " || chr(10) || ".join(f'"{name}"' for name in _SHOWN)
 _BY_PATTERN = f'SELECT "id" FROM "store_issuerecord" WHERE UPPER({_ALL_SHOWN}) LIKE UPPER(%s)'
 _LAST_LETTER = chr(0x10FFFF)
 _LONGEST_NUMBER = 9
+_MANY = 50_000
 
 
 def having_words(rows: QuerySet[IssueRecord], text: str) -> QuerySet[IssueRecord]:
@@ -46,9 +47,15 @@ def _of_index(text: str) -> RawSQL | None:
         return RawSQL(_BY_PATTERN, (f"%{_escaped(text)}%",)) if is_long else None
     if is_long:
         return RawSQL(_BY_THREES, ('"{}"'.format(text.replace('"', '""')),))
-    # Two digits or letters stand in every address; two Chinese characters are mostly a word.
-    is_word = len(text) == 2 and not any(letter.isascii() for letter in text)
-    return RawSQL(_BY_TWOS, (text, text + _LAST_LETTER)) if is_word else None
+    # Of what stands everywhere the newest issues are found sooner by reading them.
+    runs = (text.lower(), text.lower() + _LAST_LETTER)
+    return RawSQL(_BY_TWOS, runs) if _is_rare(runs) else None
+
+
+def _is_rare(runs: tuple[str, str]) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT COUNT(*) FROM ({_BY_TWOS} LIMIT {_MANY})", runs)
+        return bool(cursor.fetchone()[0] < _MANY)
 
 
 def _by_reading(text: str) -> Q:
