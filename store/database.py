@@ -13,6 +13,10 @@ BUSY_SECONDS = 30
 # power fails, never the file.
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000"
 
+# Tables fit into memory: an index that holds all that is counted is dearer on spinning disks only, and a hundred
+# thousand issues are sorted there. Compiling a query takes longer than any of ours.
+_SERVER_OPTIONS = "-c random_page_cost=1.1 -c work_mem=32MB -c jit=off"
+
 Database = Mapping[str, Any]
 """One entry of Django's DATABASES."""
 
@@ -44,7 +48,7 @@ def postgresql_at(url: str) -> Database:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {"options": _SERVER_OPTIONS, **dict(parse_qsl(parts.query))},
     }
 
 

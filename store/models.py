@@ -30,7 +30,7 @@ from store.enum_field import EnumField
 from store.subject_head import SubjectHead
 
 _KIND, _OWNER = ("state", "severity", "certainty"), ("rule", "unit")
-_MORE = ("column", "first_seen", "last_seen", "published", "due", "recurrences")
+_MORE = ("column", "first_seen", "last_seen", "published", "due", "recurrences", "id")
 
 
 class SiteRecord(models.Model):

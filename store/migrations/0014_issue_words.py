@@ -8,7 +8,7 @@ from django.db.utils import DatabaseError
 
 _SHOWN = ("evidence", "title", "context", "url", "attachment")
 _KIND, _OWNER = ("state", "severity", "certainty"), ("rule", "unit")
-_MORE = ("column", "first_seen", "last_seen", "published", "due", "recurrences")
+_MORE = ("column", "first_seen", "last_seen", "published", "due", "recurrences", "id")
 
 
 def _words(row: str) -> str:

@@ -20,7 +20,10 @@ def test_a_postgresql_address_is_taken_apart() -> None:
 
     assert (database["USER"], database["PASSWORD"]) == ("xuncha", "p@ss")
     assert (database["HOST"], database["PORT"], database["NAME"]) == ("127.0.0.1", "5433", "county")
-    assert database["OPTIONS"] == {"sslmode": "require"}
+    assert database["OPTIONS"] == {
+        "sslmode": "require",
+        "options": "-c random_page_cost=1.1 -c work_mem=32MB -c jit=off",
+    }
 
 
 @pytest.mark.parametrize("url", ["mysql://a/b", "postgresql://host/", "postgresql://host:port/name", "county"])
