@@ -114,7 +114,7 @@ def _xmp(filling: Filling) -> bytes:
 
 def _thumbnail(filling: Filling) -> bytes:
     """A picture whose words were painted over, while the small copy in it kept them."""
-    small = _saved(_drawn(filling).convert("L"), "JPEG", quality=70)
+    small = _saved(_drawn(filling).convert("L"), "JPEG", quality=50)
     first = struct.pack("<HI", 0, 14)
     entries = struct.pack("<HHII", 0x201, 4, 1, 44) + struct.pack("<HHII", 0x202, 4, 1, len(small))
     exif = (
@@ -145,7 +145,7 @@ FORMATS = {
         Place("图中文字", _shown("JPEG"), is_dear=True),
         Place("图中表格", _shown_table("JPEG"), is_table=True, is_dear=True),
         Place("歪斜模糊的照片", _photographed, is_dear=True),
-        Place("缩略图", _thumbnail, "缩略图", most=4, is_dear=True),
+        Place("缩略图", _thumbnail, "缩略图", most=2, is_dear=True),
         Place("EXIF 说明", _exif(Base.ImageDescription, lambda text: text.encode() + b"\0"), "图片属性", most=1),
         Place("EXIF 备注", _exif(Base.XPComment, lambda text: text.encode("utf-16-le") + b"\0"), "图片属性", most=1),
         Place("EXIF 用户注释", _user_comment, "图片属性", most=1),
