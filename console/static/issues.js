@@ -76,6 +76,9 @@
     decided = decided.filter(function (number) { return number !== numberOf(row); });
     row.removeAttribute('aria-busy');
     choose(row, true);
+    tell('第 ' + numberOf(row) + ' 号没有登记上。');
+    var notes = document.getElementById('notes');
+    if (!notes.textContent.trim()) notes.textContent = '第 ' + numberOf(row) + ' 号没有登记上（网络或服务器出错），请再试一次。';
   }
 
   // What was agreed to is done once the dialog is gone, since its end gives the focus back to where it was.

@@ -155,7 +155,7 @@ def test_the_end_of_a_page_leads_into_the_next_one(visit_queue: Visit, size: str
     with page.expect_navigation():
         for _ in shown:
             page.keyboard.press("1")
-    page.wait_for_function(f"{FOCUSED} !== null")
+    page.wait_for_function(f"() => {FOCUSED} !== null")
 
     assert page.evaluate(FOCUSED) not in shown
     assert told(page).startswith("队列的下一页")
