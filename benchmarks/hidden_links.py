@@ -12,9 +12,9 @@ import time
 from collections.abc import Callable, Sequence
 
 from benchmarks.read_html import page
-from documents.hidden_blocks import PageFiles, hidden_blocks
 from documents.html import read
 from documents.raw import Raw
+from documents.web.hidden_blocks import PageFiles, hidden_blocks
 from domain.document import Document
 from domain.site import LinkRules, Site
 from tests.documents.hiding_tricks import DECOYS, HIDDEN, PLAIN, TRICKS, page_of, scripts_of, sheets_of

@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 from domain.document import Document, Segment, Table, Zone
-from scanners.citizen_id import check_character
+from scanners.personal_data.citizen_id import check_character
 
 _WORDS = (
     "各乡镇人民政府县直各单位为进一步加强政务公开工作日常监测"

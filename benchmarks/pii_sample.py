@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scanners.bank_bin import has_right_luhn
-from scanners.citizen_id import check_character
+from scanners.personal_data.bank_bin import has_right_luhn
+from scanners.personal_data.citizen_id import check_character
 
 Make = Callable[[random.Random], str]
 

@@ -14,7 +14,7 @@ from datetime import date
 from benchmarks.portal import ROWS, list_page
 from crawler.cms.adapter import ListSource
 from crawler.cms.registry import read_list
-from documents.charset import decode
+from documents.characters.charset import decode
 from documents.html import read
 from documents.raw import Raw
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from io import StringIO
 
 from documents.cannot_read import CannotRead
-from documents.column_letter import letter_of
 from documents.file_title import file_title
-from documents.header_row import is_header_row, is_title_row
 from documents.limits import LIMITS, Limits
 from documents.raw import Raw
+from documents.tables.column_letter import letter_of
+from documents.tables.header_row import is_header_row, is_title_row
 from documents.text import decoded_within
 from domain.document import Document, Segment, Table, Zone
 from domain.gap import GapKind

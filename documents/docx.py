@@ -12,8 +12,8 @@ from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
 from documents.ooxml.docx_look import Styles
 from documents.ooxml.docx_story import Story
-from documents.package import Package, damage_as_gap
-from documents.package_rest import add_objects, rest_segments
+from documents.parts.package import Package, damage_as_gap
+from documents.parts.package_rest import add_objects, rest_segments
 from documents.raw import Raw
 from domain.document import Document, Segment, Zone
 

@@ -6,17 +6,17 @@ This is the hot path of every patrol, see benchmarks/read_html.py.
 from selectolax.lexbor import LexborHTMLParser
 
 from documents.address import resolve
-from documents.address_date import date_in_address
 from documents.cannot_read import CannotRead
-from documents.charset import Decoded, decode
-from documents.html_guard import refuse_hostile
-from documents.html_piece import Piece
-from documents.html_template import TemplateMemory
-from documents.html_tokens import tokens_of
-from documents.html_walk import read_tokens
+from documents.characters.charset import Decoded, decode
 from documents.limits import LIMITS, Limits
-from documents.publication import published_in, source_in, stated_moment
 from documents.raw import Raw
+from documents.web.address_date import date_in_address
+from documents.web.html_guard import refuse_hostile
+from documents.web.html_piece import Piece
+from documents.web.html_template import TemplateMemory
+from documents.web.html_tokens import tokens_of
+from documents.web.html_walk import read_tokens
+from documents.web.publication import published_in, source_in, stated_moment
 from domain.document import Document, Segment, Zone
 from domain.gap import GapKind
 from domain.host import host_of

@@ -10,10 +10,10 @@ from documents.limits import LIMITS, Limits
 from documents.opendocument.odf_sheet import OdfSheets
 from documents.opendocument.odf_style import OdfStyles
 from documents.opendocument.odf_text import OdfWalk
-from documents.package import Package, damage_as_gap
-from documents.package_rest import add_objects, rest_segments
+from documents.parts.package import Package, damage_as_gap
+from documents.parts.package_rest import add_objects, rest_segments
+from documents.parts.xml_name import attribute, local_name
 from documents.raw import Raw
-from documents.xml_name import attribute, local_name
 from domain.document import Document, Segment
 from domain.gap import GapKind
 

@@ -10,8 +10,8 @@ from documents.file_link import FileLinks
 from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
-from documents.package import Package, damage_as_gap
 from documents.paged.ofd_page import Box, box_of, page_segments
+from documents.parts.package import Package, damage_as_gap
 from documents.raw import Raw
 from domain.document import Document, Segment
 

@@ -8,10 +8,10 @@ from documents.file_title import file_title
 from documents.inner import Inside, document_of
 from documents.limits import LIMITS, Limits
 from documents.ooxml.pptx_slide import Slide, slide_segments
-from documents.package import Package, damage_as_gap
-from documents.package_rest import add_objects, rest_segments
+from documents.parts.package import Package, damage_as_gap
+from documents.parts.package_rest import add_objects, rest_segments
+from documents.parts.xml_name import local_name
 from documents.raw import Raw
-from documents.xml_name import local_name
 from domain.document import Document, Segment, Zone
 
 KINDS = frozenset({"pptx"})

@@ -1,7 +1,7 @@
 """Plain text: a segment for each line."""
 
 from documents.cannot_read import CannotRead
-from documents.charset import Decoded, decode
+from documents.characters.charset import Decoded, decode
 from documents.file_title import file_title
 from documents.limits import LIMITS, Limits
 from documents.raw import Raw

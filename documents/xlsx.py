@@ -19,8 +19,8 @@ from documents.ooxml.xlsx_pivot import pivot_segments
 from documents.ooxml.xlsx_sheet import SheetReader
 from documents.ooxml.xlsx_table import read_table
 from documents.ooxml.xlsx_workbook import Sheet, Workbook, read_workbook
-from documents.package import Package, damage_as_gap
-from documents.package_rest import add_objects, rest_segments
+from documents.parts.package import Package, damage_as_gap
+from documents.parts.package_rest import add_objects, rest_segments
 from documents.raw import Raw
 from domain.document import Document, Segment, Zone
 

@@ -1,4 +1,4 @@
-"""All scanners there are: whatever stands in this folder is found by itself."""
+"""All scanners there are: whatever stands in this folder and those in it is found by itself."""
 
 import pkgutil
 from functools import cache
@@ -17,8 +17,10 @@ class DuplicateRule(Exception):
 
 @cache
 def all_scanners() -> tuple[type[Scanner[Any]], ...]:
-    """Scanner classes in the order of their files' names."""
-    modules = [import_module(f"scanners.{module.name}") for module in pkgutil.iter_modules(scanners.__path__)]
+    """Scanner classes in the order of their files' names, whatever folders these lie in."""
+    found = pkgutil.walk_packages(scanners.__path__, "scanners.")
+    names = sorted((each.name for each in found if not each.ispkg), key=lambda name: name.rpartition(".")[2])
+    modules = [import_module(name) for name in names]
     return tuple(scanner for module in modules for scanner in _scanners_in(module))
 
 

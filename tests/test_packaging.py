@@ -33,7 +33,7 @@ from domain.rule_pack import read_rule_pack, rule_pack_names
 from importlib.metadata import PathDistribution
 from lexicons.packs import load_lexicon
 from pathlib import Path
-from scanners.region import is_region
+from scanners.personal_data.region import is_region
 
 assert [read_rule_pack(name) for name in rule_pack_names()]
 assert is_region("360723") and load_lexicon() and read_content()

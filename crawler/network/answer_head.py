@@ -104,10 +104,10 @@ def _head_of(block: bytes) -> Head:
 
 
 def _is_chunked(fields: dict[str, str]) -> bool:
-    coding = fields.get("transfer-encoding")
-    if coding is None:
+    coding = fields.get("transfer-encoding", "").lower()
+    if coding in ("", "identity"):  # the word of RFC 2616 for no coding at all
         return False
-    if coding.lower() != "chunked":
+    if coding != "chunked":
         raise BrokenAnswer("unknown transfer coding")
     return True
 

@@ -4,7 +4,7 @@ from crawler.answer.content_coding import TooLarge, Undecodable, decoded_body
 from crawler.answer.content_kind import kind_of
 from crawler.cms.client_rendered import template_sign
 from crawler.network.heard_response import HeardResponse
-from documents.charset import decode
+from documents.characters.charset import decode
 from domain.link import TargetKind
 
 _LARGEST = 1 << 20

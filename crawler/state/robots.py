@@ -6,7 +6,7 @@ import sqlite3
 from protego import Protego
 
 from crawler.state.target_row import storable
-from documents.charset import decode
+from documents.characters.charset import decode
 from domain.host import host_of
 from domain.site import Site
 

@@ -11,7 +11,7 @@ from crawler.target import Errand, Target
 from crawler.visits.keeper import Keeper
 from crawler.visits.visit import Method, Visit
 from documents.address import resolve
-from documents.charset import decode
+from documents.characters.charset import decode
 from documents.css.sheet import sheet_of
 from domain.link import TargetKind
 from domain.site import Site

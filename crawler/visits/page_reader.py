@@ -13,7 +13,7 @@ from crawler.target import Errand, Target
 from crawler.visits.link_sorter import LinkSorter
 from crawler.visits.list_guard import ListGuard
 from crawler.visits.timeless_list import is_timeless
-from documents.charset import decode
+from documents.characters.charset import decode
 from documents.html import read
 from documents.raw import Raw
 from domain.column import ListPage

@@ -7,9 +7,9 @@ from documents.compound.doc_layout import layout_of
 from documents.compound.doc_text import DocText, text_of
 from documents.compound.ole import Storage
 from documents.file_link import FileLinks, address_of_field
-from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import FIELD, TELLING, Piece, paragraph_segments, told_apart
 from documents.inner import Inside
+from documents.tables.grid import GridRow, Look, grid_segments, word_column
 from domain.document import Segment
 
 _STORIES = (

@@ -10,15 +10,15 @@ from xlrd.compdoc import CompDocError
 from xlrd.sheet import Sheet
 
 from documents.cannot_read import CannotRead
-from documents.column_letter import letter_of
 from documents.compound.ole import Storage
 from documents.compound.xls_look import unseen_styles
 from documents.compound.xls_record import Records, read_records
 from documents.file_link import FileLinks
-from documents.grid import GridRow, Look, grid_segments
 from documents.hidden_text import folded
 from documents.inner import Inside
 from documents.ooxml.xlsx_frame import HIDDEN_COLUMN
+from documents.tables.column_letter import letter_of
+from documents.tables.grid import GridRow, Look, grid_segments
 from domain.document import Segment, Zone
 from domain.gap import GapKind
 

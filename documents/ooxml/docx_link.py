@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from documents.file_link import address_of_field
-from documents.xml_name import attribute, local_name
+from documents.parts.xml_name import attribute, local_name
 
 Written = tuple[str, str]
 """An address as written, and the words that a reader clicks on."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from documents.hidden_text import TINY, TINY_POINTS, VANISHED, WHITE
-from documents.package import Package
-from documents.xml_name import local_name
+from documents.parts.package import Package
+from documents.parts.xml_name import local_name
 
 _OFF = ("0", "false", "off")
 _LIGHT = ("background1", "light1")

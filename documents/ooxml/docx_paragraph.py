@@ -6,7 +6,7 @@ from lxml import etree
 
 from documents.hidden_text import ALT_TEXT, DELETED, FIELD, INSERTED, TELLING, Piece
 from documents.ooxml.docx_look import Look, Styles, look_of, shade_of, style_name
-from documents.xml_name import local_name
+from documents.parts.xml_name import local_name
 
 _BREAKS = frozenset({"tab", "br", "cr", "ptab"})
 _APART = frozenset({"txbxContent", "Fallback", "pPr", "rPr", "tbl"})

@@ -11,8 +11,8 @@ from documents.ooxml.docx_link import word_links
 from documents.ooxml.docx_look import Styles
 from documents.ooxml.docx_paragraph import boxes, paragraph_pieces
 from documents.ooxml.docx_table import rows_of, table_segments
-from documents.package import Package
-from documents.xml_name import local_name
+from documents.parts.package import Package
+from documents.parts.xml_name import local_name
 from domain.document import Segment
 
 _CONTAINERS = frozenset({"body", "hdr", "ftr", "footnote", "endnote", "comment", "docPartBody"})

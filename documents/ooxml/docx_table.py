@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import told_apart
 from documents.ooxml.docx_look import Styles, shade_of
 from documents.ooxml.docx_paragraph import paragraph_pieces
-from documents.xml_name import local_name
+from documents.parts.xml_name import local_name
+from documents.tables.grid import GridRow, Look, grid_segments, word_column
 from domain.document import Segment, Zone
 
 _HIDDEN_ROW = "隐藏行"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from documents.file_link import FileLinks
-from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import ALT_TEXT, TELLING, TINY, TINY_POINTS, Piece, folded, paragraph_segments
-from documents.package import Package
-from documents.xml_name import attribute, local_name
+from documents.parts.package import Package
+from documents.parts.xml_name import attribute, local_name
+from documents.tables.grid import GridRow, Look, grid_segments, word_column
 from domain.document import Segment, Zone
 
 _SHAPES = ("{*}sp", "{*}graphicFrame", "{*}pic", "{*}cxnSp", "{*}grpSp")

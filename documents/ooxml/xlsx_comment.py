@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from documents.ooxml.xlsx_workbook import Sheet
-from documents.package import Package
+from documents.parts.package import Package
 from domain.document import Segment, Zone
 
 _KINDS = ("comments", "threadedComment")

@@ -6,10 +6,10 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from documents.grid import GridRow, Look, grid_segments
 from documents.ooxml.xlsx_row_plan import column_at
-from documents.package import Package
-from documents.xml_name import local_name
+from documents.parts.package import Package
+from documents.parts.xml_name import local_name
+from documents.tables.grid import GridRow, Look, grid_segments
 from domain.document import Segment
 
 _PART = re.compile(r"xl/externallinks/externallink(\d*)\.xml")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from documents.ooxml.xlsx_link import CellLink
-from documents.xml_name import attribute, local_name
+from documents.parts.xml_name import attribute, local_name
 from domain.document import Segment, Zone
 
 TAGS = (

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from documents.file_link import FileLinks, address_of_formula
-from documents.part_stream import unescaped
-from documents.xml_name import local_name
+from documents.parts.part_stream import unescaped
+from documents.parts.xml_name import local_name
 from domain.document import Segment
 
 _FORMULA = re.compile(r'<c r="([A-Z]+\d+)"[^<>]*>\s*<f\b[^<>]*>([^<]*HYPERLINK[^<]*)</f>')

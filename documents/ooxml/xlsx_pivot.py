@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from documents.grid import GridRow, Look, grid_segments
-from documents.package import Package
-from documents.xml_name import local_name
+from documents.parts.package import Package
+from documents.parts.xml_name import local_name
+from documents.tables.grid import GridRow, Look, grid_segments
 from domain.document import Segment
 
 _DEFINITION = re.compile(r"xl/pivotcache/pivotcachedefinition(\d*)\.xml")

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from documents.column_letter import column_of
 from documents.ooxml.xlsx_style import CellStyle
-from documents.xml_name import local_name
+from documents.parts.xml_name import local_name
+from documents.tables.column_letter import column_of
 
 LAST_COLUMN = 16_384
 _TRUE = ("1", "true")

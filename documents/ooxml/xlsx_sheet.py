@@ -13,9 +13,9 @@ from documents.ooxml.xlsx_link import formula_links, links_of_row
 from documents.ooxml.xlsx_row_plan import RowPlan, pattern_of, plan_of
 from documents.ooxml.xlsx_value import ValueReader
 from documents.ooxml.xlsx_workbook import Sheet, Workbook
-from documents.package import Package
-from documents.part_stream import PARSER, NotPlain, plain_chunks, unescaped
-from documents.xml_name import local_name
+from documents.parts.package import Package
+from documents.parts.part_stream import PARSER, NotPlain, plain_chunks, unescaped
+from documents.parts.xml_name import local_name
 from domain.gap import GapKind
 
 _LAST_ROW = 1_048_576

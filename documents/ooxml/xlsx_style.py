@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from lxml import etree
 
-from documents.package import Package
+from documents.parts.package import Package
 
 _BUILT_IN_DATES = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 """Number formats that Excel knows without a text; 27 to 36 and 50 to 58 are the Chinese dates."""

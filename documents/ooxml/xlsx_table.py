@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from documents.column_letter import letter_of
-from documents.header_row import is_header_row, is_title_row
 from documents.ooxml.xlsx_frame import HIDDEN_COLUMN
 from documents.ooxml.xlsx_row_plan import RowPlan
 from documents.ooxml.xlsx_sheet import Row, SheetReader
-from documents.part_stream import NotPlain
+from documents.parts.part_stream import NotPlain
+from documents.tables.column_letter import letter_of
+from documents.tables.header_row import is_header_row, is_title_row
 from domain.document import Segment, Table, Zone
 
 _HIDDEN_ROW, _FILTERED_ROW = "隐藏行", "被筛选隐藏的行"

@@ -9,8 +9,8 @@ from lxml import etree
 from documents.cannot_read import CannotRead
 from documents.limits import Limits
 from documents.ooxml.xlsx_xml import MAIN_NAMESPACES, plain_text
-from documents.package import Package
-from documents.part_stream import PARSER, NotPlain, folded_text, plain_chunks
+from documents.parts.package import Package
+from documents.parts.part_stream import PARSER, NotPlain, folded_text, plain_chunks
 from domain.gap import GapKind
 
 _PLAIN = re.compile(r'<si><t(?: xml:space="preserve")?>([^<]*)</t></si>')

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from documents.ooxml.xlsx_row_plan import Convert
 from documents.ooxml.xlsx_workbook import Workbook
-from documents.part_stream import folded_text
+from documents.parts.part_stream import folded_text
 
 _BOOLEANS = {"1": "TRUE", "0": "FALSE"}
 _LAST_DAY = 2_958_466

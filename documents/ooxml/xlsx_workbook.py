@@ -9,8 +9,8 @@ from lxml import etree
 from documents.limits import Limits
 from documents.ooxml.xlsx_style import CellStyle, cell_styles
 from documents.ooxml.xlsx_text import SharedTexts, shared_texts
-from documents.package import Package
-from documents.xml_name import local_name
+from documents.parts.package import Package
+from documents.parts.xml_name import local_name
 
 WORKBOOK = "xl/workbook.xml"
 _HIDDEN_STATES = {"hidden": "隐藏工作表", "veryHidden": "深度隐藏工作表"}

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from documents.xml_name import local_name
+from documents.parts.xml_name import local_name
 
 MAIN_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",

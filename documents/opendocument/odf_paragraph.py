@@ -6,7 +6,7 @@ from lxml import etree
 
 from documents.hidden_text import ALT_TEXT, FIELD, INSERTED, TELLING, VANISHED, Piece
 from documents.opendocument.odf_style import OdfStyles
-from documents.xml_name import attribute, local_name
+from documents.parts.xml_name import attribute, local_name
 
 _APART = frozenset({"annotation", "note", "text-box", "table", "custom-shape", "object", "tracked-changes"})
 """What stands in a paragraph but is told by itself."""

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from documents.cannot_read import CannotRead
-from documents.column_letter import letter_of
 from documents.file_link import FileLinks, address_of_formula
-from documents.grid import GridRow, Look, grid_segments
 from documents.hidden_text import folded
 from documents.limits import Limits
 from documents.ooxml.xlsx_frame import HIDDEN_COLUMN
 from documents.opendocument.odf_paragraph import paragraph_pieces
 from documents.opendocument.odf_style import OdfStyles
 from documents.opendocument.odf_text import OdfWalk, add_anchors
-from documents.package import Package
-from documents.xml_name import attribute, local_name
+from documents.parts.package import Package
+from documents.parts.xml_name import attribute, local_name
+from documents.tables.column_letter import letter_of
+from documents.tables.grid import GridRow, Look, grid_segments
 from domain.document import Segment, Zone
 from domain.gap import GapKind
 

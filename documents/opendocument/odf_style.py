@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from documents.hidden_text import TINY, TINY_POINTS, VANISHED, WHITE
-from documents.package import Package
-from documents.xml_name import attribute, local_name
+from documents.parts.package import Package
+from documents.parts.xml_name import attribute, local_name
 
 _MOST_ANCESTORS = 12
 _CONTENT = ("{*}table-row", "{*}p", "{*}h")

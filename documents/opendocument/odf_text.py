@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from lxml import etree
 
 from documents.file_link import FileLinks
-from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import ALT_TEXT, DELETED, Piece, folded, paragraph_segments, told_apart
 from documents.opendocument.odf_paragraph import paragraph_pieces
 from documents.opendocument.odf_style import OdfStyles
-from documents.xml_name import attribute, local_name
+from documents.parts.xml_name import attribute, local_name
+from documents.tables.grid import GridRow, Look, grid_segments, word_column
 from domain.document import Segment, Zone
 
 _HIDDEN_SECTION, _COMMENT, _NOTES = "隐藏的节", "批注", "备注"

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from documents.header_row import is_header_row
 from documents.paged.pdf_cover import Box
+from documents.tables.header_row import is_header_row
 from domain.document import Segment, Table, Zone
 
 _WORD = re.compile(r"\S+")

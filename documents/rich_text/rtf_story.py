@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from documents.grid import GridRow, Look, grid_segments, word_column
 from documents.hidden_text import TELLING, Piece, paragraph_segments, told_apart
+from documents.tables.grid import GridRow, Look, grid_segments, word_column
 from domain.document import Segment
 
 _ONLY_TELLING = ("域代码", "文档属性", "文档变量")

@@ -6,9 +6,9 @@ from django.test import Client, override_settings
 from console.registry import all_pages
 from console.rooms.entry import sign_in as sign_in_view
 from domain.account import Role
+from tests.console.addresses import address
 from tests.console.conftest import SignIn
 from tests.console.people import LOGINS, PASSWORD
-from tests.console.test_access import address
 from usecases.home.home import Home
 
 FORM = {"login": LOGINS[Role.ADMIN], "password": PASSWORD}

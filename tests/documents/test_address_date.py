@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.address_date import date_in_address
+from documents.web.address_date import date_in_address
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.charset import decode
+from documents.characters.charset import decode
 
 SIMPLIFIED = "关于公布县级政府部门权责清单的通知，各乡镇人民政府，县政府各部门：现将有关事项通知如下。"
 TRADITIONAL = "關於公布縣級政府部門權責清單的通知，各鄉鎮人民政府，縣政府各部門：現將有關事項通知如下。"

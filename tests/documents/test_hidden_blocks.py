@@ -2,8 +2,8 @@
 
 import pytest
 
-from documents.hidden_blocks import PageFiles, hidden_blocks
 from documents.raw import Raw
+from documents.web.hidden_blocks import PageFiles, hidden_blocks
 from domain.document import HiddenBlock
 from tests.documents.hiding_tricks import DECOYS, HIDDEN, PLAIN, TRICKS, Piece, page_of, scripts_of, sheets_of
 

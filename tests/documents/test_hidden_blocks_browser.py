@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from crawler.rendering_settings import browser_path
-from documents.hidden_blocks import PageFiles, hidden_blocks
 from documents.raw import Raw
+from documents.web.hidden_blocks import PageFiles, hidden_blocks
 from tests.documents.hiding_tricks import DECOYS, HIDDEN, SCRIPT, SHEET, TRICKS, Piece, page_of
 
 pytestmark = pytest.mark.skipif(not browser_path(), reason="没有安装系统的 Chromium，无从对照")

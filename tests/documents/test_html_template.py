@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.html import read
-from documents.html_part import SHORTEST, parts_in
-from documents.html_template import MARK, TemplateMemory
 from documents.raw import Raw
+from documents.web.html_part import SHORTEST, parts_in
+from documents.web.html_template import MARK, TemplateMemory
 from domain.document import Document, Link
 
 NAV = '<div class="nav"><ul>{}</ul>监督<b>电话</b></div>'.format(

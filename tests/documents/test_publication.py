@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.publication import published_in, source_in, stated_moment
+from documents.web.publication import published_in, source_in, stated_moment
 
 
 @pytest.mark.parametrize(

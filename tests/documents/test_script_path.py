@@ -4,7 +4,7 @@ import pytest
 
 from documents.html import read
 from documents.raw import Raw
-from documents.script_path import paths_in_script
+from documents.web.script_path import paths_in_script
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import phonenumbers
 from domain.issue import State
 from domain.rule_pack import read_rule_pack
 from domain.site_file import read_site
-from scanners.citizen_id import has_right_check, is_plausible
+from scanners.personal_data.citizen_id import has_right_check, is_plausible
 from tests.patrol.patrolled import AS_OF, SITE, Patrolled
 from usecases.issues.review_issues import review_issues
 from usecases.lists.send_rectification import send_rectification

@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from documents.hidden_blocks import hidden_blocks
 from documents.html import read
 from documents.raw import Raw
+from documents.web.hidden_blocks import hidden_blocks
 from domain.column import Column, ColumnKind, ColumnState, Entry
 from domain.document import Document, Segment, Table, Zone
 from domain.finding import Finding
@@ -29,15 +29,15 @@ from domain.register import Account, AccountFault, Filing, IdleAccount, LateLett
 from domain.stated_date import DateGround, StatedDate
 from domain.two_looks import TwoLooks
 from scanners.bench import Bench
+from scanners.planted.spam_word import advertises
 from scanners.registry import all_rules, all_scanners
 from scanners.scanner import Setting
-from scanners.spam_word import advertises
 
 HOST = "http://www.example.gov.cn/"
 PAGE = "http://www.example.gov.cn/tzgg/202611/t20261101_1.html"
 FILES = sorted((Path(__file__).parent / "cases").glob("*.toml"))
 RULES_OF_FILE = {
-    scanner.__module__.removeprefix("scanners."): {rule.code for rule in scanner.rules} for scanner in all_scanners()
+    scanner.__module__.rpartition(".")[2]: {rule.code for rule in scanner.rules} for scanner in all_scanners()
 }
 
 

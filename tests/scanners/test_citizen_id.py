@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from scanners.citizen_id import birth_date, check_character, has_right_check, is_plausible
-from scanners.region import is_region
+from scanners.personal_data.citizen_id import birth_date, check_character, has_right_check, is_plausible
+from scanners.personal_data.region import is_region
 
 AS_OF = date(2026, 11, 20)
 

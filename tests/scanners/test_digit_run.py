@@ -3,7 +3,7 @@
 import pytest
 
 from domain.document import Document, Segment, Table, Zone
-from scanners.digit_runs import DigitRuns
+from scanners.personal_data.digit_runs import DigitRuns
 from scanners.scanner import Setting
 
 

@@ -6,15 +6,15 @@ from domain.document import Document, Segment, Table, Zone
 from domain.finding import Finding
 from domain.gap import GapKind, Stage
 from scanners.bench import Bench
-from scanners.document_number import DocumentNumberScanner
-from scanners.doubled_words import DoubledWordsScanner
-from scanners.leader_name import LeaderNameScanner
-from scanners.punctuation import PunctuationScanner
 from scanners.scanner import Setting
-from scanners.set_phrase import SetPhraseScanner
-from scanners.spam_in_prose import SpamInProseScanner
-from scanners.table_total import TableTotalScanner
-from scanners.term import TermScanner
+from scanners.wording.document_number import DocumentNumberScanner
+from scanners.wording.doubled_words import DoubledWordsScanner
+from scanners.wording.leader_name import LeaderNameScanner
+from scanners.wording.punctuation import PunctuationScanner
+from scanners.wording.set_phrase import SetPhraseScanner
+from scanners.wording.spam_in_prose import SpamInProseScanner
+from scanners.wording.table_total import TableTotalScanner
+from scanners.wording.term import TermScanner
 
 WORDS = (
     TermScanner,

@@ -4,7 +4,7 @@ import pytest
 
 from domain.document import Document, Segment, Table, Zone
 from scanners.bench import Bench
-from scanners.personal_sign import DIGIT_RUN, HOME_WORDS, signed
+from scanners.personal_data.personal_sign import DIGIT_RUN, HOME_WORDS, signed
 from scanners.scanner import Setting
 
 URL = "http://www.example.gov.cn/a.html"

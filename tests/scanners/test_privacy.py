@@ -12,7 +12,7 @@ from domain.rule_pack import read_rule_pack
 from domain.site import Site
 from lexicons.packs import load_lexicon
 from scanners.bench import Bench
-from scanners.citizen_id import check_character
+from scanners.personal_data.citizen_id import check_character
 from scanners.scanner import Setting
 
 BENCH = Bench(

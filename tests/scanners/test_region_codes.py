@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scanners.region import is_region
+from scanners.personal_data.region import is_region
 from scripts.build_region_codes import main, personal_codes, spans
 
 

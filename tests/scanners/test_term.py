@@ -5,15 +5,16 @@ from dataclasses import replace
 from domain.document import Document, Segment, Zone
 from domain.finding import Finding
 from scanners.scanner import Setting
-from scanners.term import TermScanner
-from scanners.words import Words
+from scanners.wording.term import TermScanner
+from scanners.wording.words import Words
 
 PAGE = "http://www.example.gov.cn/tzgg/202611/t20261101_1.html"
 
 
 def findings(setting: Setting, *segments: Segment, url: str = PAGE) -> list[Finding]:
     document = Document(url, "通知", "text/html", segments, published="2026-11-01")
-    return list(TermScanner(setting).scan(Words.of(document, setting)))
+    found = TermScanner(setting).scan(Words.of(document, setting))
+    return [each for each in found if isinstance(each, Finding)]
 
 
 def body(text: str, where: str = "正文第1段") -> Segment:

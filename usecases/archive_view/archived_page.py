@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from documents.cannot_read import CannotRead
-from documents.charset import decode
-from documents.html_guard import refuse_hostile
+from documents.characters.charset import decode
 from documents.limits import LIMITS
+from documents.web.html_guard import refuse_hostile
 from domain.masking import masked_address
 from store.models import IssueRecord
 from usecases.archive_view.page_pieces import pieces_of

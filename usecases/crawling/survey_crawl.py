@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crawler.folder import CrawlFolder
 from crawler.order import BadOrder, CrawlOrder, read_order, write_order
-from documents.charset import decode
+from documents.characters.charset import decode
 from domain.fetched import CrawlEnd, PageFact
 from domain.host import host_of
 from domain.link import TargetKind

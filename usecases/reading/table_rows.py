@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from documents.cannot_read import CannotRead
-from documents.charset import decode
+from documents.characters.charset import decode
 from documents.raw import Raw
 from domain.document import Document, Segment
 from domain.issue import Refused

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from crawler.folder import CrawlFolder
 from crawler.state.dress import dress_of
-from documents.charset import decode
-from documents.hidden_blocks import PageFiles
+from documents.characters.charset import decode
+from documents.web.hidden_blocks import PageFiles
 
 Dress = tuple[tuple[str, str], ...]
 """Files by which a page was judged, each with a digest of its text, "" for one that was not there."""

@@ -3,13 +3,13 @@
 from collections import Counter
 from dataclasses import replace
 
-from documents.hidden_blocks import PageFiles, hidden_blocks
 from documents.raw import Raw
-from documents.script_shape import Shape
+from documents.web.hidden_blocks import PageFiles, hidden_blocks
+from documents.web.script_shape import Shape
 from domain.document import TEMPLATE_ZONES, Document, Link, Zone, joined
 from domain.host import host_of
 from domain.site import Site
-from scanners.spam_word import advertises
+from scanners.planted.spam_word import advertises
 
 JUDGED_BY_STYLE = ("HID01", "HID03")
 """Rules that cannot be judged of a page whose bytes are gone."""

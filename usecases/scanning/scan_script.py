@@ -1,8 +1,8 @@
 """A script of ours as a document: nothing of it is prose, only what it does can be a fault."""
 
-from documents.charset import decode
-from documents.html_source import shape_places, source_segment
+from documents.characters.charset import decode
 from documents.raw import Raw
+from documents.web.html_source import shape_places, source_segment
 from domain.document import Document
 
 _LONGEST = 4_000_000

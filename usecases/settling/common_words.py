@@ -8,7 +8,7 @@ from typing import Self
 from domain.finding import Finding
 from domain.gap import Gap, GapKind, Stage
 from scanners.found import SITE_TEMPLATE
-from scanners.term import TermScanner
+from scanners.wording.term import TermScanner
 
 _FEWEST_PAGES = 500
 _ONE_IN = 20

@@ -16,7 +16,7 @@ from domain.link import FAILED, HEALTHY, LinkOutcome, Outcome
 from domain.page_look import PageLook
 from domain.site import Site
 from domain.target_memory import TargetMemory, target_key
-from scanners.changed_hands import has_changed_hands
+from scanners.links.changed_hands import has_changed_hands
 from store.keep import keep_site
 from store.keep_targets import end_failures, keep_domains, keep_failures, keep_looks
 from store.target_queries import external_domains, failing_days

@@ -16,7 +16,7 @@ from lexicons.matcher import Lexicon
 from lexicons.packs import load_lexicon
 from scanners.bench import Bench
 from scanners.scanner import Setting
-from scanners.term import TermScanner
+from scanners.wording.term import TermScanner
 from usecases.home.crawl_run import is_settled
 from usecases.home.home import Home
 from usecases.home.kept_crawl import day_of, run_of
