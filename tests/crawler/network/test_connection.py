@@ -178,3 +178,10 @@ def test_a_server_that_closes_a_connection_when_it_is_used_again_costs_no_page(
 
     met = [result.outcome(f"/n{number}.html") for number in range(5)]
     assert {(each.outcome, each.tries) for each in met} == {(Outcome.OK, 1)}
+
+
+@pytest.mark.parametrize("coding", [b"identity", b"Identity", b""])
+def test_identity_is_no_transfer_coding(coding: bytes) -> None:
+    taken = Line().heard([SIZED.replace(b"\r\n\r\n", b"\r\nTransfer-Encoding: " + coding + b"\r\n\r\n") + BODY])
+
+    assert (taken.body, taken.ended, taken.error) == (BODY, [False], None)
