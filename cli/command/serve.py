@@ -46,7 +46,8 @@ def _command(arguments: argparse.Namespace, home: Home) -> list[str]:
     return [
         *(sys.executable, "-m", "gunicorn", "console.wsgi:application"),
         *("--bind", f"{arguments.host}:{arguments.port}"),
-        *("--workers", str(arguments.workers), "--threads", "4", "--worker-class", "gthread"),
+        *("--workers", str(arguments.workers), "--threads", "8"),
+        *("--worker-class", "console.served_connections.ConsoleWorker"),
         *("--forwarded-allow-ips", arguments.proxy, "--timeout", "120", "--graceful-timeout", "30"),
         *("--error-logfile", str(home.logs / "console.log"), "--log-level", "warning"),
         *("--umask", "077", "--name", f"xuncha {datetime.now():%Y}", "--no-control-socket"),

@@ -1,6 +1,10 @@
 """Every test of the console gets a patrolled home of its own and people of every role."""
 
 import shutil
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -90,3 +94,29 @@ def _patrol(home: Home, site_file: Path) -> None:
     coverage = Coverage(answered={each.url for each in faults}, rules={"LNK01"})
     settle_run(read_site(site_file), folder.name, DAY, faults, [gap], coverage)
     mark_settled(folder)
+
+
+@pytest.fixture
+def served(home: Home) -> Iterator[str]:
+    """The address of `xuncha serve`, one server process of it, over the patrolled home."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    words = ["-m", "cli.main", "--home", str(home.path), "serve", "--port", str(port), "--workers", "1"]
+    server = subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _wait_for(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(300):
+        try:
+            socket.create_connection(("127.0.0.1", port), 0.2).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not start")

@@ -1,21 +1,14 @@
 """What a CMS calls before it publishes, run as the CMS runs it: another process, a real server, a real token."""
 
 import os
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-
-import pytest
 
 from domain.api_token import Scope
 from tests.console.test_api import ID_NUMBER
 from usecases.accounts.api_tokens import TokenOrder, make_token
-from usecases.home.home import Home
 
 SCRIPT = Path(__file__).parents[2] / "deploy" / "cms_check.py"
 CLEAN_TEXT = "县应急管理局召开安全生产工作会议。"
@@ -23,31 +16,6 @@ CLEAN_TEXT = "县应急管理局召开安全生产工作会议。"
 
 def token(*scopes: Scope) -> str:
     return make_token(TokenOrder("网站后台", scopes, date.today() + timedelta(days=1)), "管理员甲", date.today())[0]
-
-
-@pytest.fixture
-def served(home: Home) -> Iterator[str]:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    words = ["-m", "cli.main", "--home", str(home.path), "serve", "--port", str(port), "--workers", "1"]
-    server = subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait_for(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError("the server did not start")
 
 
 def ask(url: str, secret: str, *words: str, said: str = "") -> tuple[int, str]:
@@ -86,9 +54,3 @@ def test_trouble_is_one_line_and_never_clean(served: str, tmp_path: Path) -> Non
         code, said = ask(url, secret, file, said=CLEAN_TEXT)
         assert (code, said.count("\n")) == (2, 1), said
         assert line in said
-
-
-def test_the_server_says_neither_its_version_nor_more_than_its_name(served: str) -> None:
-    with urllib.request.urlopen(f"{served}/sign-in/") as answer:
-        assert answer.headers["Server"] == "gunicorn"
-        assert "unsafe-" not in answer.headers["Content-Security-Policy"]
