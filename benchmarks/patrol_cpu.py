@@ -1,8 +1,8 @@
 """CPU of a whole patrol against a bare fetch of the same addresses, and its peak memory.
 
 `python -m benchmarks.patrol_cpu [ARTICLES] [ROUNDS]` (2,000 and 3 unless told). The server's own
-CPU is not counted. Prints per round the CPU milliseconds a page of both, their ratio, and the
-largest process of the patrol.
+CPU is not counted. Prints per round the CPU milliseconds a page of both and of the crawl alone,
+archive and all, their ratios, and the largest process of the patrol.
 
 It is a site's first night in a home that knows another site: making the tables and packing the
 terms, once in a home's life, are not counted. The program runs from a copy with its bytecode, as
@@ -50,24 +50,26 @@ def install(work: Path) -> Path:
 
 
 def compare(work: Path, installed: Path, port: int, articles: int) -> None:
-    """One round: bare fetch, patrol, bare fetch again, of the same number of addresses."""
+    """One round: bare fetch, patrol, crawl alone, bare fetch again, of the same number of addresses."""
     addresses = [f"http://127.0.0.1:{port}{path}" for path in paths(articles)]
     (work / "list.txt").write_text("\n".join(addresses))
     bare = [sys.executable, "benchmarks/bare_spider.py", work / "list.txt"]
     before, bare_rss = measure(bare, installed)
-    (work / "other.toml").write_text(site_file(port).replace('code = "bench"', 'code = "other"'))
-    (work / "bench.toml").write_text(site_file(port))
+    for code in ("other", "bench", "alone"):
+        (work / f"{code}.toml").write_text(site_file(port).replace('code = "bench"', f'code = "{code}"'))
     home = work / "home"
-    patrol = [sys.executable, "-m", "cli.main", "--home", home, "patrol"]
-    measure([*patrol, work / "other.toml", "--max-pages", "5"], installed)
-    patrol_cpu, patrol_rss = measure([*patrol, work / "bench.toml"], installed)
+    program = [sys.executable, "-m", "cli.main", "--home", home]
+    measure([*program, "patrol", work / "other.toml", "--max-pages", "5"], installed)
+    patrol_cpu, patrol_rss = measure([*program, "patrol", work / "bench.toml"], installed)
+    crawl_cpu, _ = measure([*program, "crawl", work / "alone.toml"], installed)
     bare_cpu = (before + measure(bare, installed)[0]) / 2  # other work on the machine slows both
     shutil.rmtree(home)
     pages = len(addresses)
     print(
         f"{pages} 页：裸抓取 {bare_cpu / pages * 1000:.2f} ms/页（{bare_rss:.0f} MB），"
         f"整套巡查 {patrol_cpu / pages * 1000:.2f} ms/页（最大进程 {patrol_rss:.0f} MB），"
-        f"比值 {patrol_cpu / bare_cpu:.2f}",
+        f"比值 {patrol_cpu / bare_cpu:.2f}；"
+        f"只抓取 {crawl_cpu / pages * 1000:.2f} ms/页，比值 {crawl_cpu / bare_cpu:.2f}",
         flush=True,
     )
 
