@@ -3,6 +3,7 @@
     python -m benchmarks.personal_data                 recall by cell, precision, rates
     python -m benchmarks.personal_data --format pdf    real files of one format only
     python -m benchmarks.personal_data --pictures      text in pictures too, which takes minutes
+    python -m benchmarks.personal_data --rates         megabytes a second alone
     python -m benchmarks.personal_data --texts FILE    the same corpus as lines of JSON, for presidio_side.py
 
 The corpus is made from a fixed seed. Two matrices: every kind in every spelling x every place of a
@@ -163,14 +164,16 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--format", default="")
     parser.add_argument("--pictures", action="store_true")
+    parser.add_argument("--rates", action="store_true")
     options = parser.parse_args(arguments)
     scanner = bench()
     if options.texts:
         write_texts(options.texts, scanner)
         return
-    if not options.format:
-        precision(scanner, *recall(scanner))
-    print_matrix(list(measured(scanner, options.format, SEED, options.pictures)))
+    if not options.rates:
+        if not options.format:
+            precision(scanner, *recall(scanner))
+        print_matrix(list(measured(scanner, options.format, SEED, options.pictures)))
     if not options.format:
         rates(scanner)
 
