@@ -19,7 +19,10 @@ from usecases.home.home import Home
 from usecases.home.kept_crawl import kept_site
 from usecases.monthly.import_targets import draft_plan, import_plan
 
-TODAY = datetime.now().astimezone().date()
+
+def today() -> date:
+    """As the console sees it, whose zone is set by the time a test runs."""
+    return datetime.now().astimezone().date()
 
 
 def page(client: Client) -> str:
@@ -55,13 +58,13 @@ def patrolled(day: int) -> Run:
 
 
 def test_open_issues_are_counted_by_what_is_to_be_done_next(sign_in: SignIn) -> None:
-    put(State.SENT, TODAY - timedelta(days=30), unit="县教育局")
+    put(State.SENT, today() - timedelta(days=30), unit="县教育局")
 
     assert numbers(page(sign_in(Role.LEADER))) == [3, 2, 0, 1, 0, 1]
 
 
 def test_what_a_unit_has_answered_presses_nobody(sign_in: SignIn) -> None:
-    put(State.ANSWERED, TODAY - timedelta(days=30), unit="县教育局")
+    put(State.ANSWERED, today() - timedelta(days=30), unit="县教育局")
 
     shown = page(sign_in(Role.LEADER))
 
@@ -70,8 +73,8 @@ def test_what_a_unit_has_answered_presses_nobody(sign_in: SignIn) -> None:
 
 
 def test_units_are_told_with_what_is_late(sign_in: SignIn) -> None:
-    put(State.ESCALATED, TODAY - timedelta(days=30), unit="县教育局")
-    put(State.SENT, TODAY, unit=UNIT)
+    put(State.ESCALATED, today() - timedelta(days=30), unit="县教育局")
+    put(State.SENT, today(), unit=UNIT)
 
     shown = page(sign_in(Role.LEADER))
 
@@ -129,7 +132,7 @@ def test_progress_of_targets_is_shown_the_furthest_behind_first(sign_in: SignIn,
     site = kept_site(console, "dayu")
     file = console.path / "plan.csv"
     file.write_text("单位,年度任务数\n县应急管理局,12\n县教育局,24\n", encoding="utf-8")
-    import_plan(site, draft_plan(site, file, TODAY.year), "甲", datetime.now(UTC))
+    import_plan(site, draft_plan(site, file, today().year), "甲", datetime.now(UTC))
 
     assert "还没有发布条数" in page(client)
     assert SITE_TOML.count("[[unit]]") == 2

@@ -139,7 +139,7 @@ def test_jpage_through_all_its_groups(crawl: Crawl, portal: ScriptedServer) -> N
     _, pages = walked(crawl, "/col/col12345/index.html?number=J1")
 
     assert entries_of(pages) == all_of(120)
-    assert [path.partition("?")[2] for path in portal.paths("POST")] == [
+    assert sorted(path.partition("?")[2] for path in portal.paths("POST")) == [
         "startrecord=46&endrecord=90&perpage=15",
         "startrecord=91&endrecord=135&perpage=15",
     ]
