@@ -1,5 +1,8 @@
 """The one way in which a reader gives up."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from domain.gap import GapKind
 
 
@@ -10,3 +13,14 @@ class CannotRead(Exception):
         super().__init__(reason)
         self.kind = kind
         self.reason = reason
+
+
+@contextmanager
+def damage_told(what: str, damage: tuple[type[Exception], ...]) -> Iterator[None]:
+    """Whatever of `damage` broken bytes make a library raise, as the one thing that a caller has to know."""
+    try:
+        yield
+    except CannotRead:
+        raise
+    except damage as error:
+        raise CannotRead(GapKind.DAMAGED, f"{what}已损坏，无法读取；请发布单位重新上传") from error

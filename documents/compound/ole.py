@@ -1,28 +1,20 @@
 """OLE compound files: the storages and streams inside, opened with care."""
 
 import struct
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from io import BytesIO
 
 import olefile
 
-from documents.cannot_read import CannotRead
-from domain.gap import GapKind
+from documents.cannot_read import damage_told
 
 _DAMAGE = (OSError, ValueError, IndexError, KeyError, struct.error, OverflowError, TypeError, RecursionError)
 
 
-@contextmanager
-def ole_damage_as_gap(what: str) -> Iterator[None]:
-    """Whatever broken bytes make the readers raise, as the one thing that a caller has to know."""
-    try:
-        yield
-    except CannotRead:
-        raise
-    except _DAMAGE as error:
-        raise CannotRead(GapKind.DAMAGED, f"{what}已损坏，无法读取；请发布单位重新上传") from error
+def ole_damage_as_gap(what: str) -> AbstractContextManager[None]:
+    """Whatever broken bytes make the libraries of this format raise, as CannotRead."""
+    return damage_told(what, _DAMAGE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import IO
 
 from lxml import etree
 
-from documents.cannot_read import CannotRead
+from documents.cannot_read import CannotRead, damage_told
 from documents.limits import Limits
 from domain.gap import GapKind
 
@@ -29,15 +29,9 @@ _DAMAGE = (
 )
 
 
-@contextmanager
-def damage_as_gap(what: str) -> Iterator[None]:
-    """Whatever broken bytes make the libraries raise, as the one thing that a caller has to know."""
-    try:
-        yield
-    except CannotRead:
-        raise
-    except _DAMAGE as error:
-        raise CannotRead(GapKind.DAMAGED, f"{what}已损坏，无法读取；请发布单位重新上传") from error
+def damage_as_gap(what: str) -> AbstractContextManager[None]:
+    """Whatever broken bytes make the libraries of this format raise, as CannotRead."""
+    return damage_told(what, _DAMAGE)
 
 
 class Package:
