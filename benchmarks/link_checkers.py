@@ -5,7 +5,8 @@ The others are installed into the folder (a temporary one unless told) from PyPI
 cannot be had is said so and left out. Runs alternate. The server's own CPU is not counted. lychee
 does not crawl: it is handed every page's address, which the others have to find. Ours runs from a
 copy with its bytecode, in a home that knows another site (see `patrol_cpu`). LinkChecker takes
-minutes for a thousand articles.
+minutes for a thousand articles. The row of a bare Scrapy fetch, handed every address and judging
+nothing, is what no crawler on Scrapy can go below.
 """
 
 import argparse
@@ -26,6 +27,7 @@ from benchmarks.peer import Peer, peers
 from benchmarks.process_tree import Measured, measure_tree
 
 OURS = "xuncha patrol"
+BARE = "Scrapy 单纯抓取"
 _DEAD_RULES = ("LNK01", "LNK02", "LNK03", "LNK05")
 
 
@@ -75,7 +77,7 @@ def _rows(folder: Path, port: int, articles: int, only: list[str]) -> list[Row]:
     installed = folder / "installed"
     shutil.rmtree(installed, ignore_errors=True)
     install(folder)
-    rows = [Row(OURS, lambda: _patrol(folder, installed, port))]
+    rows = [Row(OURS, lambda: _patrol(folder, installed, port)), Row(BARE, lambda: _bare(folder, installed, pages))]
     for peer in peers(_node_major()):
         if only and peer.name not in only:
             continue
@@ -106,6 +108,12 @@ def _patrol(folder: Path, installed: Path, port: int) -> tuple[Measured, set[str
     found = [json.loads(line) for line in listed.stdout.splitlines()]
     dead = {_path(row["subject"]) for row in found if row["rule"] in _DEAD_RULES}
     return measured, dead, {_path(row["subject"]) for row in found if row["rule"] == "LNK04"}
+
+
+def _bare(folder: Path, installed: Path, pages: Path) -> tuple[Measured, set[str], set[str]]:
+    command = [sys.executable, str(installed / "benchmarks/bare_spider.py"), str(pages)]
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    return measure_tree(command, folder / "bare.txt", environment, folder), set(), set()
 
 
 def _peer(peer: Peer, folder: Path, port: int, pages: Path) -> tuple[Measured, set[str], set[str]]:
