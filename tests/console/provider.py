@@ -57,7 +57,10 @@ def serving(answer: Any, name: str = "127.0.0.1") -> Iterator[str]:
 
 
 class Provider:
-    """A small OpenID provider; `spoil` changes the claims that it signs, `back` where it sends people afterwards."""
+    """A small OpenID provider; `spoil` changes the claims that it signs, `back` where it sends people afterwards.
+
+    While it `holds`, the way back is a link on a page of its own and not gone.
+    """
 
     def __init__(self) -> None:
         jwk = pytest.importorskip("joserfc.jwk", reason="Authlib（可选依赖 oidc）没有安装")
@@ -66,6 +69,7 @@ class Provider:
         self.signing = self.key
         self.spoil: dict[str, Any] = {}
         self.back = ""
+        self.holds = False
         self._asked: dict[str, Mapping[str, str]] = {}
 
     def agree(self, asked: Mapping[str, str]) -> str:
@@ -81,7 +85,10 @@ class Provider:
         if path == "/agree":
             asked = {name: values[0] for name, values in form.items()}
             back = self.back or asked["redirect_uri"]
-            return ONWARD, f"{back}?{urlencode({'code': self.agree(asked), 'state': asked['state']})}"
+            onward = f"{back}?{urlencode({'code': self.agree(asked), 'state': asked['state']})}"
+            return (
+                ("text/html; charset=utf-8", f'<a href="{escape(onward)}">返回</a>') if self.holds else (ONWARD, onward)
+            )
         return "application/json", json.dumps(self._said(path, form, base))
 
     def _said(self, path: str, form: dict[str, list[str]], base: str) -> dict[str, Any]:

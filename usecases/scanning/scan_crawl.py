@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -29,6 +29,8 @@ _BENCH: dict[BenchOrder, Bench] = {}
 
 _GARBAGE = (20_000, 50, 100)
 """Thresholds of the collector: a page leaves hardly a cycle, and with the default it takes a twentieth of the scan."""
+
+_TOLD_EVERY_SECONDS = 1.0
 
 _READER = ReaderProcess()
 """One reader a worker process; its child starts at the first attachment."""
@@ -91,11 +93,17 @@ class ScanCrawl:
             self.findings += self._pending.pop(number).result()
 
     def _wait(self, on_wait: Callable[[], None] | None) -> None:
+        """Until nothing is left; `on_wait` is told at once, and at least every second."""
+        tell = on_wait or _to_nobody
+        tell()
         while self._pending:
-            next(iter(self._pending.values())).exception()
+            wait(self._pending.values(), _TOLD_EVERY_SECONDS, FIRST_COMPLETED)
             self._collect()
-            if on_wait:
-                on_wait()
+            tell()
+
+
+def _to_nobody() -> None:
+    """Nobody waits."""
 
 
 def _be_a_worker() -> None:

@@ -32,7 +32,7 @@ def start_self_check(home: Home, wish: SelfCheckWish, today: date) -> Work:
     mine = self_checks_of(home, wish.site.code, wish.units)
     if any(work.goes_on for work in mine):
         raise Refused("本单位的自查正在进行；请等它结束，或先停止它")
-    if sum(work.begun.date() == today for work in mine) >= MOST_A_DAY:
+    if not _left(mine, today):
         raise Refused(f"今天已经自查 {MOST_A_DAY} 次；请明天再试，夜间巡查也会看到这些栏目")
     words = (wish.site.code, "--unit", wish.unit, "--format", "json")
     subject = f"自查{wish.unit}的栏目"
@@ -42,6 +42,15 @@ def start_self_check(home: Home, wish: SelfCheckWish, today: date) -> Work:
 def self_checks_of(home: Home, site: str, units: tuple[str, ...]) -> list[Work]:
     """The unit's own, newest first; nobody else is shown them."""
     return [work for work in works_of(home, site, WorkKind.SELF_CHECK) if _is_own(work, units)]
+
+
+def self_checks_left(home: Home, site: str, units: tuple[str, ...], today: date) -> int:
+    """How many more the unit may have today."""
+    return _left(self_checks_of(home, site, units), today)
+
+
+def _left(mine: list[Work], today: date) -> int:
+    return max(0, MOST_A_DAY - sum(work.begun.date() == today for work in mine))
 
 
 def self_check_work(

@@ -10,7 +10,13 @@ from domain.audit import Action
 from domain.work import Work
 from usecases.recheck.self_check import MOST_PAGES
 from usecases.recheck.self_check_words import SelfCheckWords
-from usecases.work.start_self_check import SelfCheckWish, self_check_work, start_self_check
+from usecases.work.start_self_check import (
+    MOST_A_DAY,
+    SelfCheckWish,
+    self_check_work,
+    self_checks_left,
+    start_self_check,
+)
 from usecases.work.started_work import stop_work
 
 
@@ -54,4 +60,6 @@ def _found(request: HttpRequest, name: str) -> tuple[Work, SelfCheckWords | None
 
 def _shown(request: HttpRequest, name: str) -> dict[str, object]:
     work, words = _found(request, name)
-    return {"work": work, "found": words, "most_pages": MOST_PAGES}
+    units = visitor_from(request).units or ()
+    left = self_checks_left(home_here(), site_code(request), units, now().date())
+    return {"work": work, "found": words, "most_pages": MOST_PAGES, "left": left, "most_a_day": MOST_A_DAY}

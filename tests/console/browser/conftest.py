@@ -61,7 +61,7 @@ def chromium() -> Iterator[Any]:
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's portal patrolled, its lists sent, one account a role."""
     base = tmp_path_factory.mktemp("browser")
-    _xuncha(base, "demo")
+    xuncha(base, "demo")
     home = base / "demo"
     add_people(home)
     return home
@@ -72,7 +72,7 @@ def add_people(home: Path) -> None:
     for role, login in LOGINS.items():
         scope = ["--site", "yunling", "--unit", UNIT] if role is Role.CLERK else []
         words = ["user", "add", login, "--role", role.value, "--name", f"{role.value}甲", *scope, "--password-stdin"]
-        _xuncha(home, *words, said=PASSWORD)
+        xuncha(home, *words, said=PASSWORD)
 
 
 @pytest.fixture(scope="session")
@@ -135,7 +135,8 @@ def _is_breach(line: str) -> bool:
     return "Content Security Policy" in line or "Content-Security-Policy" in line
 
 
-def _xuncha(home: Path, *words: str, said: str = "") -> None:
+def xuncha(home: Path, *words: str, said: str = "") -> None:
+    """One command over the home, which must go well."""
     command = [sys.executable, "-m", "cli.main", "--home", str(home), *words]
     done = subprocess.run(command, input=said, capture_output=True, text=True, env=_environment(), check=False)
     assert done.returncode == 0, done.stdout + done.stderr
