@@ -1,5 +1,5 @@
 # Each target sets up what it needs; nothing is installed outside .venv.
-.PHONY: setup demo test lint lock
+.PHONY: setup demo test lint lock bundle
 
 setup:  # .venv/bin/xuncha, with the locked packages
 	@sh scripts/setup.sh
@@ -19,3 +19,6 @@ lint:  # style and types
 
 lock:  # all lock files anew, from pyproject.toml
 	@sh scripts/lock.sh
+
+bundle:  # dist/xuncha-…tar.gz for a machine without a network
+	@sh scripts/bundle.sh
