@@ -16,9 +16,9 @@ _CLAUSE_END = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]")
 
 def clause_around(text: str, start: int, end: int) -> tuple[str, int]:
     """The run between punctuation that holds [start, end), and its own start."""
-    left = start
-    while left > max(0, start - _REACH) and not _CLAUSE_END.match(text[left - 1]):
-        left -= 1
+    before = text[max(0, start - _REACH) : start]
+    begin = _CLAUSE_END.search(before[::-1])
+    left = start - (begin.start() if begin else len(before))
     stop = _CLAUSE_END.search(text, end, end + _REACH)
     return text[left : stop.start() if stop else end + _REACH], left
 

@@ -114,19 +114,17 @@ class NearMisses:
     def misses(self, text: str, found: Iterable[tuple[int, Piece]]) -> list[Miss]:
         """Near misses at the pieces found (start in the text, piece), the longest where several overlap."""
         taken: list[Miss] = []
-        misses = {miss for start, piece in found for miss in self._at(text, start, piece)}
-        for miss in sorted(misses, key=lambda each: (each.start - each.end, each.start, each.phrase)):
+        misses = {self._at(text, start, piece) for start, piece in found}
+        for miss in sorted(filter(None, misses), key=lambda each: (each.start - each.end, each.start, each.phrase)):
             if not any(miss.start < other.end and other.start < miss.end for other in taken[-50:]):
                 taken.append(miss)
         return sorted(taken, key=lambda each: each.start)
 
-    def _at(self, text: str, start: int, piece: Piece) -> Iterator[Miss]:
-        phrase = self.phrases[piece.phrase]
-        if piece.is_member:
-            if wrong := disorder(text, start, piece.text, phrase):
-                yield Miss(piece.phrase, wrong.start, wrong.end, wrong.reason, is_order=True)
-        elif (miss := self._close_to(text, start, piece)) is not None:
-            yield miss
+    def _at(self, text: str, start: int, piece: Piece) -> Miss | None:
+        if not piece.is_member:
+            return self._close_to(text, start, piece)
+        wrong = disorder(text, start, piece.text, self.phrases[piece.phrase])
+        return Miss(piece.phrase, wrong.start, wrong.end, wrong.reason, is_order=True) if wrong else None
 
     def _close_to(self, text: str, start: int, piece: Piece) -> Miss | None:
         if start >= piece.lead and text.startswith(self.phrases[piece.phrase].phrase, start - piece.lead):

@@ -3,11 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from domain.rule import Certainty
 
 _HAN = "[\u4e00-\u9fff]"
 _PAUSES = "，。；：、"
+_HALF_WIDTH = ",;?!"
+
+
+@cache
+def _between_han(marks: str) -> re.Pattern[str]:
+    """One of these marks between two Chinese characters; a pattern of one mark is searched many times faster."""
+    return re.compile(rf"[{marks}](?<={_HAN}[{marks}])(?={_HAN})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ SLIPS = (
     Slip(
         "句中的半角标点",
         (),
-        re.compile(rf"[,;?!](?<={_HAN}[,;?!])(?={_HAN})"),
+        _between_han(_HALF_WIDTH),
         Certainty.ADVICE,
         "中文句子里应当用全角标点",
         among_full_width=True,
@@ -87,5 +95,8 @@ class SlipPlace:
 def slips_in(text: str, signs: frozenset[str]) -> Iterator[SlipPlace]:
     """The slips of a text that holds these of the `SIGNS`, shape by shape."""
     for slip in SLIPS:
-        if not signs.isdisjoint(slip.signs) or (not slip.signs and any(mark in text for mark in ",;?!")):
+        if not slip.signs:
+            marks = "".join([mark for mark in _HALF_WIDTH if mark in text])
+            yield from (SlipPlace(slip, match.start()) for match in _between_han(marks).finditer(text)) if marks else ()
+        elif not signs.isdisjoint(slip.signs):
             yield from (SlipPlace(slip, match.start()) for match in slip.pattern.finditer(text))

@@ -1,5 +1,7 @@
 """Wordings are found where they stand, whatever characters stand around them."""
 
+import pickle
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,3 +29,22 @@ def test_a_wording_of_several_entries_is_told_for_each() -> None:
 
 def test_nothing_to_look_for_finds_nothing() -> None:
     assert list(WordAutomaton([]).occurrences("布署")) == []
+
+
+def test_a_wording_is_found_once_wherever_a_long_text_is_parted() -> None:
+    automaton = WordAutomaton([Wording("重新布署工作", Use.FORM, 0), Wording("布署", Use.FORM, 1)])
+    for before in range(99_990, 100_004):
+        text = "\U0001f600" + "，" * before + "重新布署工作" + "，" * 100_000 + "布署"
+
+        found = [(each.start, each.end, each.entry) for each in automaton.occurrences(text)]
+
+        long, end = before + 1, len(text)
+        assert found == [(long + 2, long + 4, 1), (long, long + 6, 0), (end - 2, end, 1)]
+
+
+def test_a_kept_automaton_finds_what_it_found_before() -> None:
+    automaton = WordAutomaton(
+        [Wording("布署", Use.FORM, 3), Wording("布署", Use.ALLOWS, 7), Wording("按排", Use.SIGN, 1)]
+    )
+    kept = pickle.loads(pickle.dumps(automaton))
+    assert list(kept.occurrences("按排布署")) == list(automaton.occurrences("按排布署")) != []
