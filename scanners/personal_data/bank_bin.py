@@ -4,8 +4,9 @@ from functools import cache
 from importlib.resources import files
 
 LENGTHS = range(16, 20)
-_BIN_LENGTHS = range(5, 11)
-_DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
+_USUAL_LENGTH = 6
+_OTHER_LENGTHS = (5, 7, 8, 9, 10)
+_DOUBLED = bytes.maketrans(b"0123456789", b"0246813579")
 
 
 def is_issued(number: str) -> bool:
@@ -13,13 +14,14 @@ def is_issued(number: str) -> bool:
     if number[:2] not in _heads():
         return False
     bins = _bins().get(len(number), frozenset())
-    return not bins.isdisjoint([number[:length] for length in _BIN_LENGTHS])
+    return number[:_USUAL_LENGTH] in bins or not bins.isdisjoint([number[:length] for length in _OTHER_LENGTHS])
 
 
 def has_right_luhn(number: str) -> bool:
     """Whether the last digit fits the others (one random number in ten)."""
-    digits = [int(digit) for digit in reversed(number)]
-    return (sum(digits[::2]) + sum(_DOUBLED[digit] for digit in digits[1::2])) % 10 == 0
+    digits = number.encode()
+    summed = sum(digits[::-2]) + sum(digits[-2::-2].translate(_DOUBLED))
+    return (summed - len(digits) * ord("0")) % 10 == 0
 
 
 @cache

@@ -1,20 +1,19 @@
 """PII03: bank cards and accounts of persons in the open."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from domain.document import TEMPLATE_ZONES, Segment, Zone
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
-from scanners.personal_data.bank_bin import LENGTHS, has_right_luhn, is_issued
+from scanners.personal_data.bank_bin import has_right_luhn, is_issued
 from scanners.personal_data.bank_card_number import account_numbers
 from scanners.personal_data.citizen_id import has_right_check, is_plausible
-from scanners.personal_data.digit_run import DigitRun
-from scanners.personal_data.digit_runs import DigitRuns
-from scanners.personal_data.label import Verdict, Words
+from scanners.personal_data.digit_runs import DigitRuns, PlacedRun
+from scanners.personal_data.label import LOWERED, RAISED, SILENT, Words
 from scanners.personal_data.leak import Leak, Told, by_part, found_leaks
-from scanners.personal_data.person_columns import columns_of
+from scanners.personal_data.person_columns import name_in_row
 from scanners.personal_data.row_kinds import CARD, NAME, kinds_beside, note_of, weighed
 from scanners.scanner import Setting
 
@@ -56,51 +55,44 @@ class BankCardScanner:
 
     def scan(self, subject: DigitRuns) -> Iterator[Finding]:
         """One finding for each part of the document that shows cards of persons."""
-        shortest = LENGTHS[0]
-        leaks = (leak for run in subject.runs if len(run.text) >= shortest for leak in self._leaks(subject, run))
-        for part in by_part(leaks):
+        for part in by_part(self._leaks(subject.runs)):
             yield found_leaks(BANK_CARD, subject.document, part, _told(part), self._secret)
 
-    def _leaks(self, subject: DigitRuns, run: DigitRun) -> Iterator[Leak]:
-        for number in account_numbers(run.text):
-            segment, offset = subject.place(run)
-            certainty = _certainty(number, segment, offset, run.end - run.start)
-            if certainty and not self._is_id_number(number):
-                yield Leak(number, segment, offset, run.end - run.start, certainty)
+    def _leaks(self, runs: Iterable[PlacedRun]) -> Iterator[Leak]:
+        for text, segment, start, end in runs:
+            for number in account_numbers(text):
+                certainty = _certainty(number, segment, start, end)
+                if certainty and not self._is_id_number(number):
+                    yield Leak(number, segment, start, end - start, certainty)
 
     def _is_id_number(self, number: str) -> bool:
         shaped = len(number) == 18 and number[6:8] in _CENTURIES
         return shaped and is_plausible(number, self._as_of) and has_right_check(number)
 
 
-def _certainty(number: str, segment: Segment, offset: int, length: int) -> Certainty | None:
-    verdict = _WORDS.judge_at(segment, offset, offset + length)
-    if verdict is Verdict.LOWERED or (segment.table is None and segment.zone in TEMPLATE_ZONES):
+def _certainty(number: str, segment: Segment, start: int, end: int) -> Certainty | None:
+    verdict = _WORDS.judge_at(segment, start, end)
+    if verdict is LOWERED or (segment.table is None and segment.zone in TEMPLATE_ZONES):
         return None
     is_card = is_issued(number) and has_right_luhn(number)
-    if not is_card and verdict is Verdict.SILENT:
+    if not is_card and verdict is SILENT:
         return None
-    if segment.zone is Zone.SOURCE and verdict is not Verdict.RAISED:
+    if verdict is not RAISED and segment.zone is Zone.SOURCE:
         return None  # object numbers of a page's scripts
-    of_a_person = _is_in_persons_table(segment)
-    if not of_a_person and (not is_card or _is_of_an_office(segment, offset, length)):
+    of_a_person = segment.table is not None and name_in_row(segment) != ""
+    if not of_a_person and (not is_card or _is_of_an_office(segment, start, end)):
         return None
     if is_card:
-        return Certainty.CERTAIN if verdict is Verdict.RAISED else Certainty.SUSPECTED
+        return Certainty.CERTAIN if verdict is RAISED else Certainty.SUSPECTED
     # An account without a check digit of its own, or a card with a slip in it.
-    return Certainty.SUSPECTED if verdict is Verdict.RAISED and len(number) <= _LONGEST_ACCOUNT else None
+    return Certainty.SUSPECTED if verdict is RAISED and len(number) <= _LONGEST_ACCOUNT else None
 
 
-def _is_in_persons_table(segment: Segment) -> bool:
-    columns = columns_of(segment)
-    return bool(columns and columns.name_in(segment.cells()))
-
-
-def _is_of_an_office(segment: Segment, offset: int, length: int) -> bool:
+def _is_of_an_office(segment: Segment, start: int, end: int) -> bool:
     text = segment.text
     if segment.table:
         return bool(_OF_AN_OFFICE.search(f"{' '.join(segment.table.headers)} {text}"))
-    return bool(_OF_AN_OFFICE.search(text[max(0, offset - _NEAR) : offset + length + _NEAR // 2]))
+    return bool(_OF_AN_OFFICE.search(text[max(0, start - _NEAR) : end + _NEAR // 2]))
 
 
 def _told(part: list[Leak]) -> Told:

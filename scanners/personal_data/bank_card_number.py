@@ -17,8 +17,8 @@ def written_cards(text: str) -> list[str]:
 
 def account_numbers(text: str) -> list[str]:
     """The digits of what in a run is as long as a card's number."""
-    if len(text) in LENGTHS and text.isdigit():
-        return [text]
     if len(text) < LENGTHS[0]:
         return []
+    if len(text) in LENGTHS and text.isdigit():
+        return [text]
     return [written.translate(_SEPARATORS) for written in _CARD.findall(text)]

@@ -10,10 +10,16 @@ _DASHES = "\\-\u2010-\u2015\u2212\uff0d"
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufeff"
 _DIGIT = "[0-9\uff10-\uff19]"
 # Tabs and line feeds are no separators: they part cells and segments.
+_MARKS = f"{_SPACES}{_DASHES}{_UNSEEN}."
+_MORE = f"(?:[{_MARKS}]{{0,3}}{_DIGIT})"
+_LAST = f"[{_UNSEEN} ]?[Xx\uff38\uff58\u2169\u00d7]?"
 # A run that is too short at its first digit is too short at all others. The look back comes after that
-# digit: a pattern that begins with a set of characters is searched for twice as fast.
-_BETWEEN = f"[{_SPACES}{_DASHES}{_UNSEEN}.]{{0,3}}"
-RUN = re.compile(rf"{_DIGIT}(?<![0-9]{_DIGIT})(?:{_BETWEEN}{_DIGIT}){{10,}}[{_UNSEEN} ]?[Xx\uff38\uff58\u2169\u00d7]?")
+# digit: a pattern that begins with a set of characters is searched for twice as fast. Digits that fill
+# their cell, and what is too short by all its marks, are told before the slow way from digit to digit.
+RUN = re.compile(
+    rf"{_DIGIT}(?<![0-9]{_DIGIT})(?:[0-9]{{10,}}(?:(?![^\t\n])|{_MORE}*{_LAST})"
+    rf"|(?=[{_MARKS}0-9\uff10-\uff19]{{10}}){_MORE}{{10,}}{_LAST})"
+)
 _LETTERS = frozenset(f"{ascii_letters}_*\uff0a")
 _STRIP = re.compile(f"[{_UNSEEN}]+")
 _FOLD = {
@@ -38,17 +44,17 @@ class DigitRun(NamedTuple):
     end: int
 
 
-def written_runs(text: str) -> Iterator[DigitRun]:
-    """The runs of a text as they stand there, in order."""
+def written_runs(text: str) -> Iterator[tuple[str, int, int]]:
+    """The runs of a text as they stand there, in order; bare, since a sheet has hundreds of thousands."""
     for match in RUN.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start] if start else "", text[end : end + 1]
-        run = match.group()
+        run = text[start:end]
         if not run.isdecimal() or not run.isascii():
             run = folded(run)
         if before in _LETTERS or after in _LETTERS:
             run = f"{before if before in _LETTERS else ''}{run}{after if after in _LETTERS else ''}"
-        yield DigitRun(run, start, end)
+        yield run, start, end
 
 
 def folded(text: str) -> str:

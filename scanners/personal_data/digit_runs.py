@@ -3,8 +3,9 @@
 One pass finds them, so that prose without numbers costs one regular expression and nothing else.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from domain.document import Document, Joined, Segment, joined
 from scanners.personal_data.broken_number import runs_in_words, runs_over_lines
@@ -13,13 +14,22 @@ from scanners.personal_data.personal_sign import DIGIT_RUN, NUMBER_IN_WORDS, Sig
 from scanners.scanner import Setting
 
 
+class PlacedRun(NamedTuple):
+    """A digit run and the segment that it begins in; `start` and `end` are its places there."""
+
+    text: str
+    segment: Segment
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class DigitRuns:
-    """A document, its signs and its digit runs, in order; `place` leads back to a segment."""
+    """A document, its signs and its digit runs, in order."""
 
     document: Document
     text: Joined
-    runs: tuple[DigitRun, ...]
+    runs: tuple[PlacedRun, ...]
     signs: frozenset[Sign]
 
     @classmethod
@@ -28,19 +38,24 @@ class DigitRuns:
         whole, told = joined(document.segments), signed(document)
         broken = runs_over_lines(whole)
         text = whole if broken else told.page
-        runs = list(written_runs(text.text)) if DIGIT_RUN in told.signs else []
+        runs: Iterable[tuple[str, int, int]] = written_runs(text.text) if DIGIT_RUN in told.signs else ()
         if NUMBER_IN_WORDS in told.signs:
             broken += runs_in_words(text.text)
-        return cls(document, text, tuple(_in_order(runs, broken) if broken else runs), told.signs)
-
-    def place(self, run: DigitRun) -> tuple[Segment, int]:
-        """The segment a run stands in, and its offset there."""
-        return self.text.locate(run.start)
+        return cls(document, text, tuple(_placed(_in_order(runs, broken) if broken else runs, text)), told.signs)
 
 
-def _in_order(runs: list[DigitRun], broken: list[DigitRun]) -> list[DigitRun]:
+def _placed(runs: Iterable[tuple[str, int, int]], text: Joined) -> Iterator[PlacedRun]:
+    """Both runs and segments are in order, so that one step after the other finds every place."""
+    segments, starts, at = text.segments, text.starts, 0
+    for run, start, end in runs:
+        while starts[at + 1] <= start:
+            at += 1
+        yield PlacedRun(run, segments[at], start - starts[at], end - starts[at])
+
+
+def _in_order(runs: Iterable[tuple[str, int, int]], broken: list[DigitRun]) -> list[DigitRun]:
     covered: list[DigitRun] = []
-    for run in sorted([*broken, *runs], key=lambda run: (run.start, -run.end)):
+    for run in sorted([*broken, *(DigitRun(*run) for run in runs)], key=lambda run: (run.start, -run.end)):
         if covered and run.start < covered[-1].end:
             covered[-1] = max(covered[-1], run, key=lambda each: each.end - each.start)
         else:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from domain.document import Segment
 from domain.masking import masked_number
 from scanners.personal_data.citizen_id import has_right_check, is_plausible
-from scanners.personal_data.digit_run import DigitRun
-from scanners.personal_data.digit_runs import DigitRuns
+from scanners.personal_data.digit_runs import DigitRuns, PlacedRun
 from scanners.personal_data.region import is_region
 
 _LETTER = "0-9A-Za-z"
@@ -56,41 +55,39 @@ class ColumnVotes:
     """
 
     def __init__(self, candidates: list[IdCandidate]) -> None:
-        cells = [candidate for candidate in candidates if candidate.segment.table]
-        self._all = Counter(candidate.column for candidate in cells)
-        self._valid = Counter(candidate.column for candidate in cells if candidate.is_valid)
+        every = Counter([candidate.column for candidate in candidates if candidate.column])
+        valid = Counter([candidate.column for candidate in candidates if candidate.column and candidate.is_valid])
+        self._ids = {column for column, many in valid.items() if many >= _VOTES and many >= _MOST * every[column]}
+        self._serials = {
+            column for column, many in every.items() if many >= _SERIAL_VOTES and valid[column] < _SERIAL_SHARE * many
+        }
 
     def are_ids(self, candidate: IdCandidate) -> bool:
         """Enough of the column are ID numbers to carry the rest."""
-        valid = self._valid[candidate.column]
-        return valid >= _VOTES and valid >= _MOST * self._all[candidate.column]
+        return candidate.column in self._ids
 
     def are_serials(self, candidate: IdCandidate) -> bool:
         """So many of the column fail that those which pass do so by chance."""
-        total = self._all[candidate.column]
-        return total >= _SERIAL_VOTES and self._valid[candidate.column] < _SERIAL_SHARE * total
+        return candidate.column in self._serials
 
 
 def id_candidates(subject: DigitRuns, as_of: date) -> list[IdCandidate]:
     """All numbers of 18 and 15 characters, or one off, good or not, in the order of the document."""
     return [
-        _candidate(subject, run, written, as_of)
+        _candidate(run, written, as_of)
         for run in subject.runs
         if len(run.text) >= _SHORTEST
         for written in written_ids(run.text)
     ]
 
 
-def _candidate(subject: DigitRuns, run: DigitRun, written: str, as_of: date) -> IdCandidate:
+def _candidate(run: PlacedRun, written: str, as_of: date) -> IdCandidate:
     number = written if written.isalnum() else written.translate(_SEPARATORS)
-    segment, offset = subject.place(run)
+    _, segment, start, end = run
+    column = (segment.table.name, segment.text.count("\t", 0, start)) if segment.table else None
     plausible = is_plausible(number, as_of)
     valid = plausible and len(number) == 18 and has_right_check(number)
-    return IdCandidate(number, valid, plausible, segment, offset, run.end - run.start, _column(segment, offset))
-
-
-def _column(segment: Segment, offset: int) -> tuple[str, int] | None:
-    return (segment.table.name, segment.text.count("\t", 0, offset)) if segment.table else None
+    return IdCandidate(number, valid, plausible, segment, start, end - start, column)
 
 
 def written_ids(text: str) -> list[str]:

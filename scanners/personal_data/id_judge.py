@@ -12,7 +12,7 @@ from enum import Enum
 from domain.rule import Certainty
 from scanners.personal_data.citizen_id import SPECIMENS, birth_date
 from scanners.personal_data.id_candidate import ColumnVotes, IdCandidate
-from scanners.personal_data.label import Verdict, Words
+from scanners.personal_data.label import LOWERED, RAISED, SILENT, Verdict, Words
 
 
 class Kind(Enum):
@@ -21,6 +21,8 @@ class Kind(Enum):
     WHOLE = "完整"
     DAMAGED = "有错"
 
+
+_CERTAIN, _SUSPECTED = (Kind.WHOLE, Certainty.CERTAIN), (Kind.WHOLE, Certainty.SUSPECTED)
 
 ID_WORDS = Words(
     raising=re.compile(
@@ -39,9 +41,13 @@ _PORTAL_ERA = 2008
 def judged(candidate: IdCandidate, votes: ColumnVotes) -> tuple[Kind, Certainty] | None:
     """The fault and how sure it is; None: the number is not taken for an ID number."""
     verdict = _verdict(candidate, votes)
-    if verdict is None or candidate.number in SPECIMENS or _SAMPLE.search(candidate.segment.text):
+    if verdict is None or candidate.number in SPECIMENS or _is_sample(candidate.segment.text):
         return None
     return verdict
+
+
+def _is_sample(text: str) -> bool:
+    return ("例" in text or "样表" in text or "说明" in text) and _SAMPLE.search(text) is not None
 
 
 def is_residence_permit(candidate: IdCandidate) -> bool:
@@ -50,29 +56,26 @@ def is_residence_permit(candidate: IdCandidate) -> bool:
 
 
 def _verdict(candidate: IdCandidate, votes: ColumnVotes) -> tuple[Kind, Certainty] | None:
-    if not candidate.is_plausible and not votes.are_ids(candidate):
-        return None
-    end = candidate.offset + candidate.length
-    verdict = ID_WORDS.judge_at(candidate.segment, candidate.offset, end)
     carried = votes.are_ids(candidate)
+    if not carried and not candidate.is_plausible:
+        return None
+    verdict = ID_WORDS.judge_at(candidate.segment, candidate.offset, candidate.offset + candidate.length)
     if candidate.is_valid:
-        certainty = _certainty_of_valid(candidate, verdict, carried, votes.are_serials(candidate))
-        return (Kind.WHOLE, certainty) if certainty else None
-    if carried and verdict is not Verdict.LOWERED:
-        return Kind.WHOLE, Certainty.SUSPECTED
-    if not candidate.is_plausible or verdict is not Verdict.RAISED:
+        return _CERTAIN if carried or verdict is RAISED else _verdict_of_valid(candidate, verdict, votes)
+    if carried and verdict is not LOWERED:
+        return _SUSPECTED
+    if not candidate.is_plausible or verdict is not RAISED:
         return None
-    return (Kind.WHOLE, Certainty.CERTAIN) if len(candidate.number) == 15 else (Kind.DAMAGED, Certainty.SUSPECTED)
+    return _CERTAIN if len(candidate.number) == 15 else (Kind.DAMAGED, Certainty.SUSPECTED)
 
 
-def _certainty_of_valid(candidate: IdCandidate, verdict: Verdict, carried: bool, serial: bool) -> Certainty | None:
-    if verdict is Verdict.RAISED or carried:
-        return Certainty.CERTAIN
-    if serial:
+def _verdict_of_valid(candidate: IdCandidate, verdict: Verdict, votes: ColumnVotes) -> tuple[Kind, Certainty] | None:
+    """What is said of a right number that neither words nor column announce."""
+    if votes.are_serials(candidate):
         return None
-    if verdict is Verdict.SILENT:
-        return Certainty.SUSPECTED if _is_of_the_portals_years(candidate) else Certainty.CERTAIN
-    return None if _looks_like_permit(candidate) else Certainty.SUSPECTED
+    if verdict is SILENT:
+        return _SUSPECTED if _is_of_the_portals_years(candidate) else _CERTAIN
+    return None if _looks_like_permit(candidate) else _SUSPECTED
 
 
 def _looks_like_permit(candidate: IdCandidate) -> bool:

@@ -21,6 +21,10 @@ class Verdict(Enum):
     SILENT = "未说明"
 
 
+# Every number of a table is asked; to ask an enum for its member takes as long as to look up a header's verdict.
+RAISED, LOWERED, SILENT = Verdict
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words that speak for a kind of number, and words that speak against it."""
@@ -32,15 +36,16 @@ class Words:
     def judge(self, texts: Iterable[str]) -> Verdict:
         """What the first text that speaks at all says; in one text the last word counts."""
         for text in texts:
-            if text and (verdict := self._judge_one(text)) is not Verdict.SILENT:
+            if text and (verdict := self._judge_one(text)) is not SILENT:
                 return verdict
-        return Verdict.SILENT
+        return SILENT
 
     def judge_at(self, segment: Segment, start: int, end: int) -> Verdict:
         """What is announced at start..end; a number that begins its cell is nearly always told by its header."""
         if segment.table and (not start or segment.text[start - 1] == "\t"):
-            header = _header(segment, start)
-            if header and (verdict := self._judge_one(header)) is not Verdict.SILENT:
+            headers, position = segment.table.headers, segment.text.count("\t", 0, start)
+            header = headers[position] if position < len(headers) else ""
+            if header and (verdict := self._known.get(header) or self._judge_one(header)) is not SILENT:
                 return verdict
         return self.judge(announcing_texts(segment, start, end))
 
@@ -56,8 +61,8 @@ class Words:
     def _spoken(self, text: str) -> Verdict:
         raised, lowered = _last_end(self.raising, text), _last_end(self.lowering, text)
         if raised == lowered == -1:
-            return Verdict.SILENT
-        return Verdict.RAISED if raised >= lowered else Verdict.LOWERED
+            return SILENT
+        return RAISED if raised >= lowered else LOWERED
 
 
 def announcing_texts(segment: Segment, start: int, end: int) -> Iterator[str]:

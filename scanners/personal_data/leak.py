@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from domain.document import Document, Segment
 from domain.finding import Finding
 from domain.masking import masked_number, masked_text
+from domain.quickly_made import quickly_made
 from domain.rule import Certainty, Rule, Severity
 from scanners.found import Seen, context_around, found_in_document, where_text
 from scanners.keyed import keyed, keyed_content
@@ -21,6 +22,7 @@ _RUNNING_TEXT = "正文"
 _STEPS = (Severity.NOTICE, Severity.ORDINARY, Severity.SERIOUS, Severity.GRAVE)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Leak:
     """One personal number (or name, or address) at one place; it never shows in a representation.

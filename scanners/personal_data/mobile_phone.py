@@ -8,9 +8,8 @@ from typing import ClassVar
 from domain.document import TEMPLATE_ZONES, Segment, Zone
 from domain.finding import Finding
 from domain.rule import Category, Certainty, Rule, Severity
-from scanners.personal_data.digit_run import DigitRun
 from scanners.personal_data.digit_runs import DigitRuns
-from scanners.personal_data.label import Verdict, Words
+from scanners.personal_data.label import LOWERED, SILENT, Words
 from scanners.personal_data.leak import Leak, Told, by_part, found_leaks
 from scanners.personal_data.mobile_number import plain_mobile, written_mobiles
 from scanners.personal_data.phone_owner import Owner, owner_of
@@ -33,20 +32,26 @@ _WORDS = Words(
         r"金额|资金|价|编号|编码|代码|单号|订单|账号|帐号|账户|卡号|流水|证号|文号|案号|税号|票号|序号|[¥￥]|人民币|面积|QQ"
     ),
 )
-_UNIT = re.compile(r"\s?(?:\.0+)?\s?(?:元|万|亿|%|％|㎡|平方|立方|公顷|吨|公斤|千克|斤|米|亩|株|千瓦|度)")
+# A unit may stand in the next cell, but alone: 万 and 米 are surnames.
+_UNIT = re.compile(
+    r"[^\S\t]?(?:\.0+)?[^\S\t]?(?:元|万|亿|%|％|㎡|平方|立方|公顷|吨|公斤|千克|斤|米|亩|株|千瓦|度)"
+    r"|\t\s?(?=\S)[十百千万亿]{0,2}(?:元|%|％|㎡|平方(?:公里|[千公]?米)?|立方米?|公顷|吨|公斤|千克|斤|米|亩|株|千瓦时?|度)?\s?(?![^\t])"
+)
 _OF_AN_ADDRESS = re.compile(
     r"://|www\.|\.(?:html?|jsp|php|aspx?|com|cn|pdf|docx?|xlsx?|jpe?g|png)\b|[=_@?&#%]", re.ASCII
 )
 _ASCII_MARK = re.compile(r"[!-~]")
 _TOKEN_BEFORE, _TOKEN_AFTER = re.compile(r"[!-~]*\Z"), re.compile(r"[!-~]*")
 # A number that only "电话" announces counts as advice until its neighbours make it a list.
+# No office is among them: that it can be reached is what a portal is for.
 _CERTAINTY = {
-    Owner.PERSON: Certainty.CERTAIN,
-    Owner.UNCLEAR: Certainty.SUSPECTED,
-    Owner.UNNAMED: Certainty.ADVICE,
+    Owner.PERSON.value: Certainty.CERTAIN,
+    Owner.UNCLEAR.value: Certainty.SUSPECTED,
+    Owner.UNNAMED.value: Certainty.ADVICE,
 }
 _KEY = re.compile(r"(?i:mobile|phone|tel|sjh|lxdh|手机|电话)\w{0,8}[\"']?\s*[:=：]\s*[\"']?\Z")
 _KEY_REACH = 30
+_SOURCE = Zone.SOURCE
 _LIST = 3
 
 
@@ -61,27 +66,21 @@ class MobilePhoneScanner:
 
     def scan(self, subject: DigitRuns) -> Iterator[Finding]:
         """One finding for each part of the document that shows mobiles of persons."""
-        leaks = [
-            leak
-            for run in subject.runs
-            for written in written_mobiles(run.text)
-            for leak in _leaks(subject, run, written)
-        ]
-        for part in by_part(leaks):
+        for part in by_part(_leaks(subject)):
             if shown := _worth_showing(part):
                 yield found_leaks(MOBILE_PHONE, subject.document, shown, _told(shown), self._secret)
 
 
-def _leaks(subject: DigitRuns, run: DigitRun, written: str) -> Iterator[Leak]:
-    segment, offset = subject.place(run)
-    length = run.end - run.start
-    if (segment.table is None and segment.zone in TEMPLATE_ZONES) or _is_other_number(
-        segment, offset, offset + length, written
-    ):
-        return
-    owner = owner_of(subject.document, segment, offset, offset + length)
-    if owner is not Owner.OFFICE:
-        yield Leak(plain_mobile(written), segment, offset, length, _CERTAINTY[owner])
+def _leaks(subject: DigitRuns) -> Iterator[Leak]:
+    for text, segment, start, end in subject.runs:
+        for written in written_mobiles(text):
+            if (segment.table is None and segment.zone in TEMPLATE_ZONES) or _is_other_number(
+                segment, start, end, written
+            ):
+                continue
+            certainty = _CERTAINTY.get(owner_of(subject.document, segment, start, end).value)
+            if certainty:
+                yield Leak(plain_mobile(written), segment, start, end - start, certainty)
 
 
 def _worth_showing(leaks: list[Leak]) -> list[Leak]:
@@ -103,16 +102,18 @@ def _told(leaks: list[Leak]) -> Told:
     return Told("手机号", weighed(base, leaks, beside), note_of(beside))
 
 
-def _is_other_number(segment: Segment, offset: int, end: int, written: str) -> bool:
+def _is_other_number(segment: Segment, start: int, end: int, written: str) -> bool:
     """Amounts, codes, parts of addresses, and small numbers side by side (150 1200 3400)."""
-    verdict = _WORDS.judge_at(segment, offset, end)
-    if verdict is Verdict.LOWERED or _UNIT.match(segment.text, end):
+    verdict, text = _WORDS.judge_at(segment, start, end), segment.text
+    stands_alone = (not start or text[start - 1] == "\t") and text[end : end + 1] in ("", "\t")
+    if verdict is LOWERED or _UNIT.match(text, end):
         return True
-    if segment.zone is Zone.SOURCE and _KEY.search(segment.text[max(0, offset - _KEY_REACH) : offset]):
+    is_source = segment.zone is _SOURCE
+    if is_source and _KEY.search(text[max(0, start - _KEY_REACH) : start]):
         return False
-    if verdict is Verdict.SILENT and (segment.zone is Zone.SOURCE or not written.isdigit()):
+    if verdict is SILENT and (is_source or not written.isdigit()):
         return True
-    return bool(_OF_AN_ADDRESS.search(_token_around(segment.text, offset, end)))
+    return not stands_alone and _OF_AN_ADDRESS.search(_token_around(text, start, end)) is not None
 
 
 def _token_around(text: str, start: int, end: int) -> str:

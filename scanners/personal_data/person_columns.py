@@ -58,6 +58,14 @@ def columns_of(segment: Segment) -> PersonColumns | None:
     return person_columns(segment.table.headers) if segment.table else None
 
 
+def name_in_row(segment: Segment) -> str:
+    """The whole name in a row, "" when there is none; only the cells up to the name's are taken apart."""
+    columns = columns_of(segment)
+    if columns is None or columns.name is None:
+        return ""
+    return columns.name_in(segment.text.split("\t", columns.name + 1))
+
+
 def cell_at(cells: list[str], position: int | None) -> str:
     """A cell without the spaces around it, "" where the row has none."""
     return cells[position].strip() if position is not None and position < len(cells) else ""

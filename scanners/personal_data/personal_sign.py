@@ -19,13 +19,19 @@ class Sign:
     stands_in: Callable[[str], bool]
 
 
-def _one_of(*words: str) -> Callable[[str], bool]:
-    """A dozen words are found by as many plain searches in a fifth of the time of one pattern."""
+def _one_of(words: dict[str, str]) -> Callable[[str], bool]:
+    """Words under a character that each of them holds, set apart by spaces.
+
+    Plain searches take a fifth of the time of one pattern, and a character is found four times as fast as a word.
+    """
+    by_character = [(character, several.split()) for character, several in words.items()]
 
     def stands_in(text: str) -> bool:
-        for word in words:  # noqa: SIM110 - any() with a generator takes half as long again
-            if word in text:
-                return True
+        for character, several in by_character:
+            if character in text:
+                for word in several:
+                    if word in text:
+                        return True
         return False
 
     return stands_in
@@ -34,14 +40,31 @@ def _one_of(*words: str) -> Callable[[str], bool]:
 DIGIT_RUN = Sign(lambda text: RUN.search(text) is not None)
 NUMBER_IN_WORDS = Sign(lambda text: IN_WORDS.search(text) is not None)
 MASKED_NUMBER = Sign(may_be_masked)
-ROUNDED_NUMBER = Sign(_one_of("E+1", "e+1", "E1", "e1"))
+ROUNDED_NUMBER = Sign(_one_of({"E": "E+1 E1", "e": "e+1 e1"}))
 PERMITS = Sign(
-    _one_of("护照", "通行证", "回乡证", "台胞证", "居留", "居住证", "证件", "Passport", "passport", "PASSPORT")
+    _one_of(
+        {
+            "护": "护照",
+            "证": "通行证 回乡证 台胞证 居住证 证件",
+            "留": "居留",
+            "P": "Passport PASSPORT",
+            "p": "passport",
+        }
+    )
 )
-HOME_WORDS = Sign(_one_of("家住", "住址", "家庭", "现住", "现居", "户籍", "居住地", "住所", "，住", ",住"))
+HOME_WORDS = Sign(_one_of({"住": "家住 住址 现住 居住地 住所 ，住 ,住", "庭": "家庭", "居": "现居", "籍": "户籍"}))
 """One of these stands at every label of a home's address."""
-PERSONS = ("患者", "病人", "残疾人", "孤儿", "困境儿童", "留守儿童", "社区矫正对象", "吸毒人员")
-PERSON_CONCERNED = Sign(_one_of(*PERSONS))
+_PERSONS = {
+    "患": "患者",
+    "病": "病人",
+    "残": "残疾人",
+    "孤": "孤儿",
+    "童": "困境儿童 留守儿童",
+    "矫": "社区矫正对象",
+    "毒": "吸毒人员",
+}
+PERSONS = tuple(" ".join(_PERSONS.values()).split())
+PERSON_CONCERNED = Sign(_one_of(_PERSONS))
 
 _SIGNS = (DIGIT_RUN, NUMBER_IN_WORDS, MASKED_NUMBER, ROUNDED_NUMBER, PERMITS, HOME_WORDS, PERSON_CONCERNED)
 

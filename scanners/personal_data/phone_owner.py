@@ -64,15 +64,16 @@ def owner_of(document: Document, segment: Segment, offset: int, end: int) -> Own
 
 def _owner_in_table(document: Document, segment: Segment) -> Owner:
     assert segment.table is not None
-    headers, title = " ".join(segment.table.headers), f"{document.title} {segment.table.name}"
-    if _NAME.search(headers):
-        return _owner_by_headers(headers, title)  # all rows of a table ask the same
-    return _owner_by_words(f"{headers} {segment.text}", title)
+    table = segment.table
+    told = _owner_by_headers(table.headers, document.title, table.name)
+    return told or _owner_by_words(f"{' '.join(table.headers)} {segment.text}", f"{document.title} {table.name}")
 
 
 @lru_cache(maxsize=1024)
-def _owner_by_headers(headers: str, title: str) -> Owner:
-    return _owner_by_words(headers, title)
+def _owner_by_headers(headers: tuple[str, ...], title: str, name: str) -> Owner | None:
+    """All rows of a table ask the same; None: the headers name nobody, so that each row must tell."""
+    words = " ".join(headers)
+    return _owner_by_words(words, f"{title} {name}") if _NAME.search(words) else None
 
 
 def _owner_by_words(headers: str, title: str) -> Owner:

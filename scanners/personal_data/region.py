@@ -7,21 +7,17 @@ from importlib.resources import files
 
 def is_region(code: str) -> bool:
     """Whether six digits are, or ever were, a county's code."""
-    return code in _codes()
-
-
-def regions() -> frozenset[str]:
-    """All codes."""
-    return _codes()
+    return code in regions()
 
 
 def begins_a_region(digits: str) -> bool:
     """Whether some county's code begins with these digits (at most six)."""
-    return any(code.startswith(digits) for code in _codes())
+    return any(code.startswith(digits) for code in regions())
 
 
 @cache
-def _codes() -> frozenset[str]:
+def regions() -> frozenset[str]:
+    """All codes."""
     text = (files("scanners.personal_data") / "region_codes.txt").read_text(encoding="utf-8")
     lines = (line.split() for line in text.splitlines() if not line.startswith("#"))
     return frozenset(code for city, *spans in lines for span in spans for code in _span_codes(city, span))

@@ -48,8 +48,8 @@ def _kinds_in(segment: Segment) -> list[str]:
     cells = segment.cells()
     columns = columns_of(segment)
     found = [NAME] if columns and columns.name_in(cells) else []
-    for run in written_runs(segment.text):
-        found += _kinds_of(run.text)
+    for run, _, _ in written_runs(segment.text):
+        found += _kinds_of(run)
     if columns and any(door_in(cells[position]) for position in columns.homes if position < len(cells)):
         found.append(HOME)
     return found

@@ -41,5 +41,6 @@ def test_digits_of_two_rows_never_join(setting: Setting) -> None:
 
 def test_a_run_knows_its_cell(setting: Setting) -> None:
     subject = runs_of(setting, "张三\t", "李四\t13900001234")
-    segment, offset = subject.place(subject.runs[0])
-    assert segment.spot(offset).where == "名单!B2"
+    run = subject.runs[0]
+    assert run.segment.spot(run.start).where == "名单!B2"
+    assert run.segment.text[run.start : run.end] == "13900001234"
