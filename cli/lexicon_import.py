@@ -4,10 +4,12 @@ import argparse
 import sys
 from datetime import datetime
 
+from cli.import_progress import ImportProgress
 from cli.screen import table
 from domain.issue import Refused
-from usecases.home.home import open_home
+from usecases.home.home import Home, open_home
 from usecases.words.import_terms import FEWEST_PAGES, TermDraft, draft_terms, import_terms
+from usecases.words.term_report import draft_of_report, read_term_report, write_term_report
 
 _LINES_SHOWN = 50
 _USEFUL = 0
@@ -16,18 +18,32 @@ _NOTHING_TAKEN = 2
 
 def import_list(arguments: argparse.Namespace) -> int:
     """Read, report, ask, switch on."""
-    home = open_home(arguments.home)
-    draft = draft_terms(home, arguments.file, datetime.now().date())
+    home, today = open_home(arguments.home), datetime.now().date()
+    if arguments.agreed:
+        with ImportProgress() as progress:
+            progress.show("启用词表")
+            return _take(home, draft_of_report(home, arguments.file, read_term_report(arguments.agreed), today))
+    with ImportProgress() as progress:
+        draft = draft_terms(home, arguments.file, today, progress.show)
     _report(draft)
+    if arguments.report:
+        write_term_report(arguments.report, draft, arguments.file)
+        print(f"没有启用；试查报告写入 {arguments.report}，同意后用 --agreed {arguments.report} 启用")
+        return _USEFUL
     if not draft.entries:
         print("没有可以启用的词", file=sys.stderr)
         return _NOTHING_TAKEN
-    on = [entry for entry in draft.entries if not entry.off]
-    if not _agreed(len(on), arguments.yes):
+    if not _agreed(sum(not entry.off for entry in draft.entries), arguments.yes):
         return _USEFUL
+    return _take(home, draft)
+
+
+def _take(home: Home, draft: TermDraft) -> int:
     paths = import_terms(home, draft)
-    print(f"已启用 {len(on)} 个词；词表在 {'、'.join(str(path) for path in paths)}")
-    print("已抓取的网页可以马上按改动的词重新扫描：xuncha scan SITE --changed-terms")
+    on = sum(not entry.off for entry in draft.entries)
+    print(f"已启用 {on} 个词，暂不启用 {len(draft.entries) - on} 个；下一次巡查按新词库重新判断")
+    print(f"词表在 {'、'.join(str(path) for path in paths)}", file=sys.stderr)
+    print("已抓取的网页可以马上按改动的词重新扫描：xuncha scan SITE --changed-terms", file=sys.stderr)
     return _USEFUL
 
 

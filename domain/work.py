@@ -6,11 +6,12 @@ from enum import Enum
 
 
 class WorkKind(Enum):
-    """What may be started; each is a command of the command line."""
+    """What may be started; each is a command of the command line, an import one of several."""
 
     PATROL = "巡查"
     RECHECK = "复核"
     SELF_CHECK = "自查"
+    IMPORT = "导入"
 
 
 class WorkState(Enum):
@@ -30,7 +31,11 @@ GOING_ON = frozenset({WorkState.RUNNING, WorkState.STOPPING})
 
 @dataclass(frozen=True, slots=True)
 class WorkOrder:
-    """What is to be done: `words` are the command line after the command's name, `subject` says in Chinese what for."""
+    """What is to be done: `words` are the command line after the command's name, `subject` says in Chinese what for.
+
+    An import's words begin with its command. `handed` is a folder of files that somebody sent for it, which goes
+    when the work has ended, however it did; "" for none.
+    """
 
     kind: WorkKind
     site: str
@@ -38,11 +43,15 @@ class WorkOrder:
     subject: str
     actor: str
     units: tuple[str, ...] = ()
+    handed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WorkProgress:
-    """Where it stands: the stage's Chinese name, counts of addresses, and the moment at which they were told."""
+    """Where it stands: the stage's Chinese name, counts of addresses, and the moment at which they were told.
+
+    Of an import `fetched` and `waiting` are pages or files that it looks through.
+    """
 
     stage: str
     fetched: int

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from cli.argument import day
+from cli.import_progress import ImportProgress
 from cli.registers import show_registers
 from cli.screen import table
 from domain.register import LetterKind
@@ -40,7 +41,9 @@ def run(arguments: argparse.Namespace) -> int:
     home = open_home(arguments.home)
     site = named_site(home, arguments.site)
     if arguments.action == "import":
-        kept = import_letters(site, arguments.file, LetterKind(arguments.kind))
+        with ImportProgress() as progress:
+            progress.show("读取和登记")
+            kept = import_letters(site, arguments.file, LetterKind(arguments.kind))
         print(f"已导入 {len(kept)} 件，其中未答复 {sum(letter.answered is None for letter in kept)} 件")
         show_registers(home, site)
         return 0

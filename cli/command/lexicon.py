@@ -59,6 +59,9 @@ def _try_arguments(action: argparse.ArgumentParser) -> None:
 def _import_arguments(action: argparse.ArgumentParser) -> None:
     action.add_argument("file", type=Path, metavar="FILE", help="词表，表头须有“错误写法”和“正确写法”")
     action.add_argument("--yes", action="store_true", help="看过报告，直接启用，不再询问")
+    way = action.add_mutually_exclusive_group()
+    way.add_argument("--report", type=Path, metavar="报告", help="只试查，把报告写入这个文件，不启用")
+    way.add_argument("--agreed", type=Path, metavar="报告", help="按这份试查报告启用，不再试查")
 
 
 def _exceptions_arguments(action: argparse.ArgumentParser) -> None:

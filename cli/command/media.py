@@ -1,10 +1,12 @@
 """xuncha media accounts|import|overdue"""
 
 import argparse
+import sys
 from datetime import date, datetime
 from pathlib import Path
 
 from cli.argument import day
+from cli.import_progress import ImportProgress
 from cli.registers import show_registers
 from cli.screen import table
 from domain.site import Site
@@ -42,7 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
     home = open_home(arguments.home)
     site = named_site(home, arguments.site)
     if arguments.action == "accounts":
-        print(f"已登记 {len(import_accounts(site, arguments.file))} 个账号")
+        with ImportProgress() as progress:
+            progress.show("读取和登记")
+            kept = import_accounts(site, arguments.file)
+        print(f"已登记 {len(kept)} 个账号")
         show_registers(home, site)
     elif arguments.action == "import":
         _import(home, site, arguments)
@@ -52,10 +57,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _import(home: Home, site: Site, arguments: argparse.Namespace) -> None:
-    imported = import_media(home, site, arguments.paths, arguments.account, datetime.now())
+    with ImportProgress() as progress:
+        imported = import_media(home, site, arguments.paths, arguments.account, datetime.now(), progress.show)
     print(f"导入文章 {imported.articles} 篇，检查 {imported.checked} 篇：{settlement_words(imported.settlement)}")
     if imported.settlement.gaps:
-        print(f"未检查的用 xuncha gaps {site.code} --run {imported.run} 查看")
+        print(f"未检查的用 xuncha gaps {site.code} --run {imported.run} 查看", file=sys.stderr)
     show_registers(home, site)
 
 

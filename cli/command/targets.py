@@ -5,11 +5,13 @@ import getpass
 from datetime import datetime
 from pathlib import Path
 
+from cli.agreed_import import add_steps, took_step
 from cli.agreement import agreed_to_remarks
 from cli.argument import positive
 from usecases.home.home import open_home
 from usecases.home.named_site import named_site
 from usecases.monthly.import_targets import draft_plan, import_plan
+from usecases.monthly.target_imports import ImportOrder, TargetImport
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,11 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     take.add_argument("--site", metavar="SITE", help="站点代号或站点文件（只有一个站点时可不写）")
     take.add_argument("--actor", metavar="姓名", help="经办人（默认本机登录名）")
     take.add_argument("--yes", action="store_true", help="有疑问也照原样导入，不再询问")
+    add_steps(take)
 
 
 def run(arguments: argparse.Namespace) -> int:
     home = open_home(arguments.home)
     site = named_site(home, arguments.site)
+    if took_step(site, ImportOrder(TargetImport.PLAN, arguments.file, arguments.year), arguments):
+        return 0
     draft = draft_plan(site, arguments.file, arguments.year)
     targets = draft.plan.targets
     yearly, monthly = sum(each.yearly for each in targets), sum(each.monthly or 0 for each in targets)

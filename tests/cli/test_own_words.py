@@ -94,3 +94,23 @@ def archive(path: Path) -> Path:
     )
     path.write_bytes(gzip.compress(head.encode() + http + b"\r\n\r\n"))
     return path
+
+
+@pytest.mark.usefixtures("home")
+def test_a_list_is_tried_now_and_switched_on_later_just_as_it_was_reported(xuncha: Xuncha, tmp_path: Path) -> None:
+    path, report = tmp_path / "词表.csv", tmp_path / "报告.json"
+    path.write_text("错误写法,正确写法\n余溪河畔,渔溪河畔\n", encoding="utf-8")
+
+    tried = xuncha("lexicon", "import", path, "--report", report)
+    assert (tried.code, "没有启用" in tried.out) == (0, True)
+    assert "余溪河畔" not in xuncha("lexicon", "list", "--rule", "TRM01").out
+
+    taken = xuncha("lexicon", "import", path, "--agreed", report)
+    assert (taken.code, "已启用 1 个词" in taken.out) == (0, True)
+    assert "余溪河畔" in xuncha("lexicon", "list", "--rule", "TRM01").out
+
+    path.write_text("错误写法,正确写法\n余溪,渔溪\n", encoding="utf-8")
+    refused = xuncha("lexicon", "import", path, "--agreed", report)
+    assert (refused.code, "在试查之后改动过" in refused.err) == (2, True)
+    report.write_text("{}", encoding="utf-8")
+    assert "不是词表的试查报告" in xuncha("lexicon", "import", path, "--agreed", report).err

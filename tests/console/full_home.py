@@ -23,6 +23,7 @@ from store.models import (
 )
 from store.rectification_models import RecheckRecord
 from tests.console.full_registers import BASE, UNITS, fill_exceptions, fill_registers, keep_rows, moment, unit
+from tests.console.full_works import fill_works
 from tests.console.people import LOGINS, PASSWORD
 from usecases.accounts.accounts import AccountOrder, add_account
 from usecases.home.home import Home
@@ -52,6 +53,7 @@ def fill(home: Home, issues: int, today: date) -> None:
     keep_rows(RecheckRecord, (_recheck(number, recheck, today) for number in numbers))
     fill_exceptions(site, numbers[: issues // 1000 + 1], today)
     fill_registers(site, issues, today)
+    fill_works(home, CODE)
 
 
 def add_people() -> None:

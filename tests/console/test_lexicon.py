@@ -13,6 +13,7 @@ from domain.issue import State
 from domain.word_exception import Reach
 from store.models import IssueRecord
 from tests.console.conftest import SignIn
+from tests.console.works import finished, folder_of
 from usecases.accounts.audit import AuditFilter, audit_lines
 from usecases.home.home import Home
 from usecases.settling.except_words import ExceptionOrder, except_words
@@ -31,9 +32,8 @@ def sent(client: Client, path: str, text: str, name: str = "本县词表.csv") -
     return client.post(path, {"file": SimpleUploadedFile(name, text.encode())})
 
 
-def token(answer: Any) -> str:
-    page: str = answer.content.decode().partition('name="token" value="')[2].partition('"')[0]
-    return page
+def token(shown: str) -> str:
+    return shown.partition('name="token" value="')[2].partition('"')[0]
 
 
 def excepted(console: Home) -> int:
@@ -104,23 +104,30 @@ def test_an_exception_is_ended_and_its_issues_wait_again(sign_in: SignIn, consol
 def test_a_list_is_shown_with_what_it_would_do_and_switched_on_when_agreed_to(sign_in: SignIn, console: Home) -> None:
     client = sign_in(Role.REVIEWER)
 
-    preview = sent(client, "/lexicon/import/", OWN)
-    assert "将启用 <b>1</b> 个" in preview.content.decode()
-    assert "不收 1 行" in preview.content.decode()
+    preview = finished(client, console, sent(client, "/lexicon/import/", OWN))
+    assert "将启用 <b>1</b> 个" in preview
+    assert "不收 1 行" in preview
     assert not console.lexicon.exists()
 
     form = {"token": token(preview)}
-    assert client.post("/lexicon/import/agree/", form).status_code == 302
-    assert "已启用 1 个词" in page(client, "/lexicon/")
+    assert "已启用 1 个词" in finished(client, console, client.post("/lexicon/import/agree/", form))
     assert "云岭旅游节" in page(client, "/lexicon/", text="云岭旅游结")
     assert audit_lines(AuditFilter(action=Action.LEXICON), 0, 9)[0][0].note == "启用 1 个词，暂不启用 0 个"
     assert client.post("/lexicon/import/agree/", form).status_code == 409
+    assert list((console.cache / "waiting").iterdir()) == []
+    shown = page(client, "/lexicon/import/")
+    assert shown.index("启用词表 本县词表.csv") < shown.index("试查词表 本县词表.csv")
 
 
-def test_nobody_agrees_to_what_another_one_sent(sign_in: SignIn) -> None:
-    form = {"token": token(sent(sign_in(Role.REVIEWER), "/lexicon/import/", OWN))}
+def test_nobody_agrees_to_what_another_one_sent(sign_in: SignIn, console: Home) -> None:
+    client, other = sign_in(Role.REVIEWER), sign_in(Role.ADMIN)
+    begun = sent(client, "/lexicon/import/", OWN)
+    form = {"token": token(finished(client, console, begun))}
 
-    assert sign_in(Role.ADMIN).post("/lexicon/import/agree/", form).status_code == 409
+    assert other.post("/lexicon/import/agree/", form).status_code == 409
+    shown = page(other, f"/lexicon/import/preview/{folder_of(console, begun).name}/")
+    assert "由其本人决定是否启用" in shown
+    assert token(shown) == ""
 
 
 @pytest.mark.parametrize("word", ["", "../../x", "0" * 32, "a" * 31 + "/"])
@@ -128,20 +135,32 @@ def test_only_tokens_are_looked_up(sign_in: SignIn, word: str) -> None:
     assert sign_in(Role.REVIEWER).post("/lexicon/import/agree/", {"token": word}).status_code == 409
 
 
-@pytest.mark.parametrize("path", ["/lexicon/import/", "/lexicon/leaders/"])
-@pytest.mark.parametrize(
-    ("name", "text", "line"),
-    [
-        ("空.csv", "", "没有选择文件"),
-        ("乱.xlsx", "PK\x03\x04 nothing", "无法读取"),
-        ("../../etc/无表头.csv", "甲,乙\n1,2\n", "表头"),
-    ],
-)
-def test_a_file_that_cannot_be_used_is_told(sign_in: SignIn, path: str, name: str, text: str, line: str) -> None:
-    answer = sent(sign_in(Role.REVIEWER), path, text, name)
+UNUSABLE = [
+    ("空.csv", "", "没有选择文件"),
+    ("乱.xlsx", "PK\x03\x04 nothing", "无法读取"),
+    ("../../etc/无表头.csv", "甲,乙\n1,2\n", "表头"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "line"), UNUSABLE)
+def test_a_table_of_leaders_that_cannot_be_used_is_told(sign_in: SignIn, name: str, text: str, line: str) -> None:
+    answer = sent(sign_in(Role.REVIEWER), "/lexicon/leaders/", text, name)
 
     assert answer.status_code == 409
     assert line in answer.content.decode() or "是空的" in answer.content.decode()
+
+
+@pytest.mark.parametrize(("name", "text", "line"), UNUSABLE)
+def test_a_list_that_cannot_be_used_is_told(sign_in: SignIn, console: Home, name: str, text: str, line: str) -> None:
+    client = sign_in(Role.REVIEWER)
+    answer = sent(client, "/lexicon/import/", text, name)
+
+    if not text:
+        assert (answer.status_code, "是空的" in answer.content.decode()) == (409, True)
+        return
+    shown = finished(client, console, answer)
+    assert "没有办成" in shown
+    assert line in shown
 
 
 def test_the_table_of_leaders_is_shown_before_it_counts(sign_in: SignIn, console: Home) -> None:
@@ -150,7 +169,7 @@ def test_the_table_of_leaders_is_shown_before_it_counts(sign_in: SignIn, console
     assert "还没有启用" in preview.content.decode()
     assert "还没有领导名单" in page(client, "/lexicon/leaders/")
 
-    assert client.post("/lexicon/leaders/agree/", {"token": token(preview)}).status_code == 302
+    assert client.post("/lexicon/leaders/agree/", {"token": token(preview.content.decode())}).status_code == 302
     assert "张某某" in page(client, "/lexicon/leaders/")
 
     second = sent(client, "/lexicon/leaders/", LEADERS.replace("张某某", "李某某"), "名单.csv")

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from console.registry import all_pages
 from domain.account import Role
 from store.connection import disconnect
-from tests.console.addresses import asked_address
+from tests.console.addresses import WORK, asked_address
 from tests.console.conftest import FIXED, fast_passwords
 from tests.console.full_home import CODE, add_people, fill, run_name
 from tests.console.people import LOGINS, PASSWORD
@@ -62,5 +62,13 @@ def test_what_is_asked_for_is_there(asked: dict[int, dict[tuple[Role, str], tupl
     shown = [key for key, (_, status) in asked[MANY].items() if status in (200, 302)]
 
     assert len(shown) > len(asked[MANY]) * 0.8
-    for path in ("/", "/issues/", "/issues/1/", "/lists/1/", "/lists/deadlines/", "/drafts/one/?number=1"):
+    for path in (
+        "/",
+        "/issues/",
+        "/issues/1/",
+        "/lists/1/",
+        "/lists/deadlines/",
+        "/drafts/one/?number=1",
+        f"/lexicon/import/preview/{WORK}/",
+    ):
         assert (Role.ADMIN, path) in shown

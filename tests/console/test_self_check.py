@@ -1,11 +1,7 @@
 """自查: a clerk has the unit's own columns looked over, whether or not anything stands on a list."""
 
 import json
-import os
-import select
-from contextlib import suppress
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +14,12 @@ from store.models import IssueRecord
 from tests.cli.sample import BASE
 from tests.console.conftest import SignIn
 from tests.console.people import UNIT
+from tests.console.works import wait_for_the_end
 from usecases.accounts.audit import AuditFilter, audit_lines
 from usecases.home.home import Home
 from usecases.home.kept_crawl import kept_site_file
 from usecases.work.start_self_check import MOST_A_DAY
-from usecases.work.work_file import END, ORDER, OUTPUT, PROCESS, order_facts, read_json, write_json
+from usecases.work.work_file import END, ORDER, OUTPUT, order_facts, write_json
 
 OTHER = "县教育局"
 SCRIPT = "<script>alert(1)</script>"
@@ -66,14 +63,6 @@ def finished(home: Home, number: int, units: tuple[str, ...], **found: Any) -> s
     }  # fmt: skip
     (folder / OUTPUT).write_text(json.dumps(facts | found, ensure_ascii=False), encoding="utf-8")
     return name
-
-
-def wait_for_the_end(folder: Path) -> None:
-    """The process is nobody's child, so it is waited for by a handle of the kernel."""
-    with suppress(ProcessLookupError):
-        handle = os.pidfd_open(read_json(folder / PROCESS)["pid"])
-        assert select.select([handle], [], [], 120)[0]
-        os.close(handle)
 
 
 def test_one_button_has_the_columns_looked_over(sign_in: SignIn, columns: Home) -> None:

@@ -1,6 +1,6 @@
 """Take in articles of a new-media account and judge them as pages of the portal are judged."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -37,19 +37,40 @@ class Imported:
     settlement: Settlement
 
 
-def import_media(home: Home, site: Site, paths: Iterable[Path], account_name: str, now: datetime) -> Imported:
-    """The articles kept and their faults settled under the account's unit; raises Refused."""
+def _to_nobody(_step: str, _done: int, _of: int) -> None:
+    """Nobody watches."""
+
+
+def import_media(
+    home: Home,
+    site: Site,
+    paths: Sequence[Path],
+    account_name: str,
+    now: datetime,
+    watch: Callable[[str, int, int], None] = _to_nobody,
+) -> Imported:
+    """The articles kept and their faults settled under the account's unit, all or nothing; raises Refused.
+
+    `watch` is told the step in Chinese, and how many files were read of how many.
+    """
     account = account_named(site.code, account_name)
     with ReaderProcess() as reader:
-        taken = [each for path in paths for each in read_source(path, account.name, reader)]
+        taken = [each for path in _watched(paths, watch) for each in read_source(path, account.name, reader)]
+    watch("检查文章", 0, 0)
     bench = bench_for(site, home.identity_key(), now.date(), words=WordFolders(home.lexicon, home.cache))
     findings, gaps, answered = _judge(taken, account, bench)
     run = f"media-{now:%Y%m%d-%H%M%S-%f}"
     coverage = Coverage(answered, set(all_rules()), set(bench.failed), scope=set())
-    settlement = settle_run(site, run, now.date(), findings, gaps, coverage, kind=RunKind.IMPORT)
     with using_home(), transaction.atomic():
+        settlement = settle_run(site, run, now.date(), findings, gaps, coverage, kind=RunKind.IMPORT)
         keep_articles(keep_site(site.code, site.name), (each.article for each in taken))
     return Imported(len(taken), len(answered), run, settlement)
+
+
+def _watched(paths: Sequence[Path], watch: Callable[[str, int, int], None]) -> Iterator[Path]:
+    for number, path in enumerate(paths):
+        watch("读取文件", number, len(paths))
+        yield path
 
 
 def _judge(taken: list[HandedOver], account: Account, bench: Bench) -> tuple[list[Finding], list[Gap], set[str]]:

@@ -109,7 +109,9 @@ def _blocks(row: TableRow, heads: Heads) -> list[_Block]:
     units = [place for place, cell in enumerate(bare) if _UNIT_HEAD.fullmatch(cell)]
     blocks = []
     for unit, end in pairwise([*units, len(bare)]):
-        places = _columns(bare, range(unit + 1, end), heads)
+        # What stands before the only unit column is the row's too, such as the titles in a CMS's list of pieces.
+        before = range(unit) if len(units) == 1 else ()
+        places = _columns(bare, [*range(unit + 1, end), *before], heads)
         groups = [place for place in range(unit) if _GROUP_HEAD.search(bare[place])]
         if places:
             named = {column: bare[place] for column, place in places.items()}

@@ -3,13 +3,14 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from crawler.folder import CrawlFolder
 from domain.document import Document
 from lexicons.automaton import Use, WordAutomaton, Wording
 from lexicons.bad_lexicon import BadLexicon
@@ -22,12 +23,15 @@ from lexicons.pattern import wordings
 from lexicons.term import Kind, Term
 from usecases.home.home import Home
 from usecases.home.kept_crawl import newest_runs
+from usecases.home.uninterrupted import uninterrupted
 from usecases.reading.archived_text import archived_pages
 from usecases.words.own_list_table import read_own_list
 
 FEWEST_PAGES = 20
 """Below so many pages a share says nothing."""
 _TOO_COMMON = 20  # an entry on more than one page in so many is no slip but a common word
+TrialWatch = Callable[[str, int, int], None]
+"""Told the stage's Chinese name, and how many pages were looked through of about how many (0: not known)."""
 _INSIDE_SHOWN = 3
 _UNSAFE_LENGTH = 3  # longer words are hardly ever met inside others
 
@@ -58,14 +62,20 @@ class TermDraft:
         object.__setattr__(self, "entries", entries)
 
 
-def draft_terms(home: Home, file: Path, today: date, most_pages: int | None = None) -> TermDraft:
+def _to_nobody(_stage: str, _done: int, _of: int) -> None:
+    """Nobody watches."""
+
+
+def draft_terms(home: Home, file: Path, today: date, watch: TrialWatch = _to_nobody) -> TermDraft:
     """Read the list, hold it against what is known, try it on the last crawl of each site.
 
-    `most_pages` bounds the trial for who waits before a page. Raises Refused and BadLexicon.
+    Raises Refused and BadLexicon.
     """
+    watch("读取词表", 0, 0)
     name, found = _sifted(home, file)
-    archive = islice(_archive(home), most_pages)
-    pages, trials = _tried(_terms(home, name, found.entries, today), archive)
+    watch("准备试查", 0, 0)
+    terms = _terms(home, name, found.entries, today)
+    pages, trials = _tried(terms, _watched(home, watch))
     most = pages / _TOO_COMMON if pages >= FEWEST_PAGES else pages
     held = frozenset(pattern for pattern, trial in trials.items() if trial.pages > most)
     return TermDraft(name, found, pages, trials, held, today)
@@ -111,8 +121,9 @@ def _write(folder: Path, name: str, entries: Sequence[OwnEntry], today: date) ->
         for kind, path in partial.items():
             with path.open("w", encoding="utf-8") as file:
                 file.writelines(pack_lines(name, entries, kind, today))
-        for kind, path in paths.items():
-            partial[kind].replace(path) if kind in kinds else path.unlink(missing_ok=True)
+        with uninterrupted():
+            for kind, path in paths.items():
+                partial[kind].replace(path) if kind in kinds else path.unlink(missing_ok=True)
     finally:
         for path in partial.values():
             path.unlink(missing_ok=True)
@@ -129,9 +140,13 @@ def _terms(home: Home, name: str, entries: Sequence[OwnEntry], today: date) -> l
             raise BadLexicon(f"导入的词表不能用：{error}") from None
 
 
-def _archive(home: Home) -> Iterator[Document]:
-    for run in newest_runs(home):
-        yield from archived_pages(run)
+def _watched(home: Home, watch: TrialWatch) -> Iterator[Document]:
+    """Pages of the newest crawls; beside them lie files that are not tried, so that the end comes a little early."""
+    runs = newest_runs(home)
+    of = sum(CrawlFolder(run).progress().fetched for run in runs)
+    for number, document in enumerate((page for run in runs for page in archived_pages(run)), 1):
+        watch("试查", number, max(of, number))
+        yield document
 
 
 def _tried(terms: Sequence[Term], documents: Iterable[Document]) -> tuple[int, dict[str, Trial]]:

@@ -7,6 +7,7 @@ known whatever becomes of the server.
 """
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 
 from usecases.home.process_birth import birth_of
-from usecases.work.work_file import COMPLAINT, END, OUTPUT, PROCESS, PROGRESS, write_json
+from usecases.work.work_file import COMPLAINT, END, ORDER, OUTPUT, PROCESS, PROGRESS, read_json, write_json
 
 PROGRESS_VARIABLE = "XUNCHA_PROGRESS"
 """Names the file in which a command tells where it stands."""
@@ -37,6 +38,8 @@ def run_work(folder: Path, words: list[str]) -> None:
             stderr=complaint,
             env=environment,
         )
+    if handed := read_json(folder / ORDER).get("handed"):
+        shutil.rmtree(handed, ignore_errors=True)
     write_json(folder / END, {"code": code, "at": datetime.now().astimezone().isoformat()})
 
 

@@ -38,8 +38,8 @@ from usecases.work.work_file import (
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _COMMANDS = {WorkKind.PATROL: "patrol", WorkKind.RECHECK: "recheck", WorkKind.SELF_CHECK: "selfcheck"}
-_WAITS = frozenset({WorkKind.SELF_CHECK})
-"""Work that stands in line for the site by itself; it keeps nobody from beginning."""
+_BESIDE = frozenset({WorkKind.SELF_CHECK, WorkKind.IMPORT})
+"""Work that stands in line for the site by itself, or does not need it; it keeps nobody from beginning."""
 _NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
 _MOST_KEPT = 50
 _MOST_WAITING = 20
@@ -67,6 +67,14 @@ def line_up(home: Home, order: WorkOrder) -> Work:
         return _begin(home, order)
 
 
+def start_alone(home: Home, order: WorkOrder) -> Work:
+    """Begin work of which one of its kind goes on at a time; raises Refused when one does."""
+    with using_home(), FileLock(home.locks / "work.lock"):
+        if (other := next((work for work in works_of(home, order.site, order.kind) if work.goes_on), None)) is not None:
+            raise Refused(f"“{other.order.subject}”正在进行（{other.order.actor}启动），请等它结束或先停止它")
+        return _begin(home, order)
+
+
 def works_of(home: Home, site: str, kind: WorkKind | None = None) -> list[Work]:
     """What was started for the site, newest first."""
     works = (_work(folder) for folder in _folders(home, site))
@@ -74,9 +82,9 @@ def works_of(home: Home, site: str, kind: WorkKind | None = None) -> list[Work]:
 
 
 def running_work(home: Home, site: str) -> Work | None:
-    """What goes on for the site now, but for what waits in line by itself."""
+    """What goes on for the site now, but for what goes on beside other work."""
     going_on = (_work(folder) for folder in _folders(home, site) if _state(folder) in GOING_ON)
-    return next((work for work in going_on if work.order.kind not in _WAITS), None)
+    return next((work for work in going_on if work.order.kind not in _BESIDE), None)
 
 
 def output_of(home: Home, site: str, name: str) -> Path:
@@ -115,7 +123,8 @@ def _begin(home: Home, order: WorkOrder) -> Work:
 def _start(home: Home, folder: Path, order: WorkOrder) -> None:
     environment = {name: value for name, value in os.environ.items() if name not in _NOT_FOR_COMMANDS}
     environment["PYTHONPATH"] = str(_PROJECT)
-    words = ["--home", str(home.path), _COMMANDS[order.kind], *order.words]
+    command = [_COMMANDS[order.kind]] if order.kind in _COMMANDS else []
+    words = ["--home", str(home.path), *command, *order.words]
     subprocess.run(
         [sys.executable, "-P", "-m", run_work.__module__, str(folder), *words],
         stdin=subprocess.DEVNULL,

@@ -49,6 +49,7 @@ def order_facts(order: WorkOrder, begun: datetime) -> dict[str, Any]:
         "subject": order.subject,
         "actor": order.actor,
         "units": order.units,
+        "handed": order.handed,
         "begun": begun.isoformat(),
     }
 
@@ -62,6 +63,7 @@ def order_from(facts: dict[str, Any]) -> WorkOrder:
         subject=facts["subject"],
         actor=facts["actor"],
         units=tuple(facts["units"]),
+        handed=facts.get("handed", ""),  # orders of earlier versions lack it
     )
 
 

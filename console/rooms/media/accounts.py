@@ -6,9 +6,11 @@ from django.urls import reverse
 
 from console.download import file_download
 from console.needs_site import needs_site
+from console.started_import import begin_fresh_import, is_small, recent_imports
 from console.told import tell
 from console.upload import uploaded_file, uploaded_files
 from console.visit import home_here, log, now, site_of, visitor_from
+from console.waiting_upload import keep_all_waiting, keep_waiting
 from domain.account import STAFF
 from domain.audit import Action
 from domain.register import IdleAccount
@@ -17,7 +19,7 @@ from reports import block_xlsx
 from reports.register_paper import idle_accounts_paper
 from usecases.registers.import_media import import_media
 from usecases.registers.look_at_accounts import accounts_with_faults
-from usecases.registers.media_register import idle_accounts, import_accounts
+from usecases.registers.media_register import account_named, idle_accounts, import_accounts
 from usecases.registers.settle_registers import settle_registers
 from usecases.settling.settlement_words import settlement_words
 
@@ -39,6 +41,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
         "show": asked,
         "may_write": visitor.role in STAFF,
         "most": _MOST_FILES,
+        "recent": recent_imports(request, "media"),
     }
     return render(request, "media/accounts.html", shown)
 
@@ -56,6 +59,12 @@ def accounts_file(request: HttpRequest) -> FileResponse:
 def import_register(request: HttpRequest) -> HttpResponse:
     """Take in the register of accounts; a known account is changed, none is removed."""
     site = site_of(request)
+    if not is_small(request, "file"):
+        token, path = keep_waiting(request, "file")
+        words = ("media", "accounts", str(path), "--site", site.code)
+        answer = begin_fresh_import(request, token, words, f"导入账号名录 {path.name}")
+        log(request, Action.MEDIA, path.name, "开始导入账号名录")
+        return answer
     with uploaded_file(request, "file") as path:
         kept = import_accounts(site, path)
     log(request, Action.MEDIA, path.name, f"登记 {len(kept)} 个账号")
@@ -68,6 +77,8 @@ def import_register(request: HttpRequest) -> HttpResponse:
 def import_articles(request: HttpRequest) -> HttpResponse:
     """Take in articles of one account and judge them as pages of the portal are judged."""
     site, account = site_of(request), request.POST.get("account", "")
+    if not is_small(request, "files"):
+        return _begin_with_articles(request, account_named(site.code, account).name)
     with uploaded_files(request, "files", _MOST_FILES) as paths:
         found = import_media(home_here(), site, paths, account, now())
     words = settlement_words(found.settlement)
@@ -75,6 +86,14 @@ def import_articles(request: HttpRequest) -> HttpResponse:
     tell(request, f"导入“{account}”文章 {found.articles} 篇，检查 {found.checked} 篇：{words}。")
     judge_registers(request, site)
     return HttpResponseRedirect(reverse("media"))
+
+
+def _begin_with_articles(request: HttpRequest, account: str) -> HttpResponse:
+    token, paths = keep_all_waiting(request, "files", _MOST_FILES)
+    words = ["media", "import", *map(str, paths), "--account", account, "--site", site_of(request).code]
+    answer = begin_fresh_import(request, token, words, f"导入“{account}”的文章（{len(paths)} 个文件）")
+    log(request, Action.MEDIA, account, f"开始导入文章，{len(paths)} 个文件")
+    return answer
 
 
 def judge_registers(request: HttpRequest, site: Site) -> None:

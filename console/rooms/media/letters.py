@@ -11,9 +11,11 @@ from console.download import file_download
 from console.needs_site import needs_site
 from console.paging import PAGE_SIZE, asked_page, pager_for
 from console.rooms.media.accounts import judge_registers
+from console.started_import import begin_fresh_import, is_small, recent_imports
 from console.told import tell
 from console.upload import uploaded_file
 from console.visit import log, now, site_of, visitor_from
+from console.waiting_upload import keep_waiting
 from domain.account import STAFF
 from domain.audit import Action
 from domain.issue import Refused
@@ -42,6 +44,7 @@ def letters(request: HttpRequest) -> HttpResponse:
         "kinds": list(LetterKind),
         "kind": kind,
         "may_write": visitor_from(request).role in STAFF,
+        "recent": recent_imports(request, "letters"),
     }
     return render(request, "media/letters.html", shown)
 
@@ -61,6 +64,12 @@ def import_book(request: HttpRequest) -> HttpResponse:
     site, kind = site_of(request), choice_of(LetterKind, request.POST.get("kind"))
     if kind is None:
         raise Refused("没有选择登记簿种类；请选择“来信”或“依申请公开”")
+    if not is_small(request, "file"):
+        token, path = keep_waiting(request, "file")
+        words = ("letters", "import", str(path), "--site", site.code, "--kind", kind.value)
+        answer = begin_fresh_import(request, token, words, f"导入{kind.value}登记簿")
+        log(request, Action.MEDIA, f"{kind.value}登记簿", "开始导入")
+        return answer
     with uploaded_file(request, "file") as path:
         kept = import_letters(site, path, kind)
     waiting = sum(letter.answered is None for letter in kept)

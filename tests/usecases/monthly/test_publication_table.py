@@ -73,6 +73,12 @@ def test_pieces_are_read_with_their_day_and_those_without_are_told() -> None:
     assert found.remarks == ["第 3 行：“县财政局”的信息没有可用的发布日期（待定），未计入"]
 
 
+def test_titles_may_stand_before_the_unit() -> None:
+    found = counts_in(("标题", "发布单位", "发布时间"), ("2023年预算公开", "县财政局", "2023-01-31"))
+
+    assert found.pieces == [Publication("", "2023年预算公开", date(2023, 1, 31), "县财政局")]
+
+
 def test_numbers_that_are_none_and_months_stated_twice_are_told() -> None:
     found = counts_in(
         ("单位", "月份", "条数"),
