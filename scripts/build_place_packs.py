@@ -23,6 +23,7 @@ DECADES = {"1980s": range(1980, 1990), "1990s": range(1990, 2000), "2000s": rang
 _KIND = re.compile(r"(?:各族自治县|自治县|特区|县|市|区|旗)$")
 # Read otherwise far more often: 创建平安县, 新建县道, and the short form of an autonomous county.
 _NO_NAMES = frozenset({"平安县", "新建县", "东乡县", "太平县"})
+_IN_THE_LISTS = "表"
 _SHORTEST = 3  # 赣县, 通县: two characters are a piece of too many words
 
 HEAD = """# {years}年更名或并入他处的县级区划，由 scripts/build_place_packs.py 得出，请勿手工修改。
@@ -59,12 +60,15 @@ valid_to = {year}-12-31{note}
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """A name that is gone, what the place is called now, and the year in which it changed."""
+    """A name that is gone, what the place is called now, and the year in which it changed.
+
+    `checked` says against what a person compared it, for those that the lists of codes alone do not tell.
+    """
 
     old: str
     new: str
     year: int
-    by_hand: bool
+    checked: str = ""
 
 
 def main() -> None:
@@ -104,8 +108,8 @@ def read_revisions(folder: Path) -> dict[str, dict[str, str]]:
 def read_successors() -> Iterator[Renamed]:
     for line in (SCRIPTS / "place_successors.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            old, new, year = line.split()
-            yield Renamed(old, new, int(year), by_hand=True)
+            old, new, year, checked = line.split()
+            yield Renamed(old, new, int(year), checked)
 
 
 def today(revisions: dict[str, dict[str, str]]) -> set[str]:
@@ -121,7 +125,7 @@ def same_stem(revisions: dict[str, dict[str, str]]) -> Iterator[Renamed]:
     for name, (provinces, last) in _ended(revisions).items():
         new = {heir for province in provinces for heir in heirs[province, _KIND.sub("", name)]}
         if len(name) >= _SHORTEST and len(provinces) == len(new) == 1:
-            yield Renamed(name, new.pop(), _year_after(list(revisions), last), by_hand=False)
+            yield Renamed(name, new.pop(), _year_after(list(revisions), last))
 
 
 def _ended(revisions: dict[str, dict[str, str]]) -> dict[str, tuple[set[str], str]]:
@@ -152,9 +156,9 @@ def write(decade: str, chosen: list[Renamed]) -> None:
 
 
 def _origin(renamed: Renamed) -> dict[str, object]:
-    note = '\nnote = "待核"' if renamed.by_hand else ""
+    note = f'\nnote = "{renamed.checked}"' if renamed.checked not in ("", _IN_THE_LISTS) else ""
     return {
-        "source": "changes" if renamed.by_hand else "codes",
+        "source": "changes" if renamed.checked else "codes",
         "year": renamed.year,
         "note": note,
     }
