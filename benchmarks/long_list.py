@@ -17,7 +17,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from benchmarks.terms import automaton_mb
 from crawler.archive.segment_writer import CrawlWriter
 from crawler.target import Errand, Target
 from domain.document import Document, Segment
@@ -48,7 +47,7 @@ def main() -> None:
         for name in ("编译", "缓存"):
             started = time.process_time()
             lexicon = load_lexicon(own=home.lexicon, cache=home.cache)
-            print(f"{name}启动 {told(started)}；自动机 {automaton_mb(lexicon):.0f} MB")
+            print(f"{name}启动 {told(started)}；自动机 {lexicon.automaton.memory / 1e6:.0f} MB")
 
 
 def take_in(home: Home, path: Path) -> None:

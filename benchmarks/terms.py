@@ -9,11 +9,9 @@ with made-up ones, as a county's own lists would. CPU of this process; ratios ar
 
 import argparse
 import logging
-import pickle
 import random
 import re
 import resource
-import subprocess
 import sys
 import tempfile
 import time
@@ -35,7 +33,6 @@ from scanners.bench import Bench
 from scanners.registry import all_scanners
 from scanners.scanner import Setting
 
-ROOT = Path(__file__).parent.parent
 ROUNDS = 5
 PAGE_CHARACTERS = 2_500
 SEGMENTED_CHARACTERS = 400_000
@@ -73,26 +70,9 @@ def print_start(lexicon: Lexicon, entries: int, folder: Path) -> Lexicon:
         started = time.perf_counter()
         filled = load_lexicon(own=own, cache=cache)
         print(f"{name}启动 {time.perf_counter() - started:.2f} s")
-    megabytes = automaton_mb(filled)
+    megabytes = filled.automaton.memory / 1e6
     print(f"词条 {len(lexicon.terms)} 个、写法 {wordings} 种，充到 {entries} 种；自动机 {megabytes:.1f} MB")
     return filled
-
-
-def automaton_mb(lexicon: Lexicon) -> float:
-    """By what a process of its own grows when it makes the same one: here it would take room that was freed before."""
-    program = [sys.executable, "-c", _GROWTH]
-    grown = subprocess.run(program, input=pickle.dumps(lexicon.automaton), capture_output=True, check=True, cwd=ROOT)
-    return int(grown.stdout) * resource.getpagesize() / 1e6
-
-
-_GROWTH = """
-import pickle, sys
-from lexicons.automaton import WordAutomaton
-resident = lambda: int(open("/proc/self/statm").read().split()[1])
-kept, before = sys.stdin.buffer.read(), resident()
-automaton = pickle.loads(kept)
-print(resident() - before)
-"""
 
 
 def write_own_pack(path: Path, count: int) -> None:

@@ -18,7 +18,7 @@ _CHECK = 32
 
 def digest_of(files: Iterable[Path]) -> str:
     """Of the packs' bytes, and of the program that compiles them."""
-    digest = blake2b(f"{sys.version} {version('ahocorasick_rs')}".encode(), digest_size=16)
+    digest = blake2b(f"{sys.version} {version('pyahocorasick')}".encode(), digest_size=16)
     for path in (*sorted(Path(lexicons.__path__[0]).glob("*.*")), *files):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
