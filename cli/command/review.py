@@ -45,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.issue is None and not arguments.yes and not _agreed(arguments):
         return 0
     actor, now = arguments.actor or getpass.getuser(), datetime.now().astimezone()
+    order = _exception_order(arguments, actor, now)
     result = review_issues(
         arguments.site,
         arguments.verdict,
@@ -58,14 +59,22 @@ def run(arguments: argparse.Namespace) -> int:
     )
     print(f"已登记“{arguments.verdict}”{result.changed} 个")
     refused = result.refused
-    if arguments.reach and result.numbers:
-        order = ExceptionOrder(_REACHES[arguments.reach], actor, now, arguments.until, arguments.note)
+    if order and result.numbers:
         refused = refused + _except(arguments.site, result.numbers, order)
     elif arguments.verdict == "误报" and result.changed:
         print("同样的词以后还会报告；如不必再报，登记误报时加 --except page、context、site 或 entry")
     for line in refused:
         print(line, file=sys.stderr)
     return _REFUSED if refused else 0
+
+
+def _exception_order(arguments: argparse.Namespace, actor: str, now: datetime) -> ExceptionOrder | None:
+    """What is to be let pass, refused before anything is decided."""
+    if not arguments.reach:
+        return None
+    order = ExceptionOrder(_REACHES[arguments.reach], actor, now, arguments.until, arguments.note)
+    order.must_not_be_past()
+    return order
 
 
 def _except(site: str, issues: list[int], order: ExceptionOrder) -> list[str]:

@@ -49,7 +49,7 @@ def _scan_terms(arguments: argparse.Namespace) -> int:
         return 0
     settled = done.settlement
     print(f"改动的词条 {done.changed} 个，删去的 {done.gone} 个；重扫 {done.documents} 个网页和附件")
-    print(f"新增问题 {settled.new} 个，不再成立 {settled.mended} 个，放行 {settled.dismissed_seen} 个")
+    print(f"新增问题 {settled.new} 个，不再成立 {settled.mended} 个，已判误报或例外 {settled.dismissed_seen} 个")
     return 0
 
 

@@ -34,6 +34,11 @@ class ExceptionOrder:
         """The last day on which the exception holds."""
         return self.until or self.at.date() + timedelta(days=USUAL_DAYS)
 
+    def must_not_be_past(self) -> None:
+        """Raise Refused for a last day that is past."""
+        if self.last_day < self.at.date():
+            raise Refused(f"放行期限 {self.last_day} 已经过去；请写今天或以后的日期")
+
 
 @dataclass(frozen=True, slots=True)
 class ExceptionResult:
@@ -46,8 +51,7 @@ class ExceptionResult:
 
 def except_words(site_code: str, issues: Iterable[int], order: ExceptionOrder) -> ExceptionResult:
     """Keep an exception for each of these dismissed issues; raises Refused for a date that is past."""
-    if order.last_day < order.at.date():
-        raise Refused(f"放行期限 {order.last_day} 已经过去；请写今天或以后的日期")
+    order.must_not_be_past()
     with using_home(), transaction.atomic():
         known_site(site_code)
         kept = put_aside = 0
