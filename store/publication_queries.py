@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Max, QuerySet
 
@@ -36,11 +37,23 @@ def count_imports(site_code: str, year: int) -> dict[tuple[str, int], str]:
     return {(row.name, row.month): row.batch.file for row in rows.select_related("batch")}
 
 
-def publications_between(site_code: str, first: date, last: date, *, imported: bool) -> Iterator[PublicationRecord]:
+class Piece(NamedTuple):
+    """Of a published piece what is counted: rows are many, so that they are no models."""
+
+    unit: str
+    title: str
+    published: date
+    words: str
+    source: str
+    gone: date | None
+    url: str
+
+
+def publications_between(site_code: str, first: date, last: date, *, imported: bool) -> Iterator[Piece]:
     """Pieces published from one day to another, oldest first, from files or from crawls."""
     rows = PublicationRecord.objects.filter(site__code=site_code, published__gte=first, published__lte=last)
-    told = rows.filter(batch__isnull=not imported).only("unit", "title", "published", "words", "source", "gone", "url")
-    return told.order_by("published", "id").iterator(CHUNK)
+    told = rows.filter(batch__isnull=not imported).order_by("published", "id").values_list(*Piece._fields)
+    return map(Piece._make, told.iterator(CHUNK))
 
 
 def same_words(site_code: str, urls: Iterable[str]) -> dict[str, list[str]]:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from domain.month import Month
 from domain.publication import ReportedCount, bare_title, is_party_news
 from domain.ranking import Padding
-from store.publication_models import PublicationRecord
+from store.publication_queries import Piece
 from usecases.units.unit_book import UnitBook
 
 # What a page names as its source although it is no organisation: “管理员”, “本站原创”.
@@ -32,25 +33,64 @@ class UnitCount:
         self.month = _sum(self.month, other.month)
 
 
-def count_pieces(book: UnitBook, rows: Iterable[PublicationRecord], month: Month) -> dict[str, UnitCount]:
+def count_pieces(book: UnitBook, rows: Iterable[Piece], month: Month) -> dict[str, UnitCount]:
     """Pieces of each unit ("" without one) from the year's first day; the rows come oldest first.
 
     The same title on the same day, or over the same words, is one piece that was published twice,
     in two columns or again later: the first one counts. Withdrawn pieces count, as they were published.
     """
     counts: dict[str, UnitCount] = {}
-    seen: dict[str, set[tuple[str, str]]] = {}
+    counting: dict[str, _Counting] = {}
+    taken: dict[str, bool] = {}
     for row in rows:
-        unit = book.unit(row.unit) or row.unit
-        count = counts.setdefault(unit, UnitCount(0, 0))
-        if _is_repeated(row, seen.setdefault(unit, set())):
-            count.padding += Padding(repeated=1)
-            continue
-        count.total = (count.total or 0) + 1
-        count.month = (count.month or 0) + (Month.of(row.published) == month)
-        count.withdrawn += row.gone is not None
-        count.padding += Padding(0, int(_is_reposted(book, row.source)), int(is_party_news(row.title)))
+        # A county writes some hundred names and sources, a hundred thousand times.
+        count = counting.get(row.unit)
+        if count is None:
+            unit = book.unit(row.unit) or row.unit
+            count = counting[row.unit] = counting.get(unit) or counting.setdefault(unit, _Counting())
+        if row.source not in taken:
+            taken[row.source] = _is_reposted(book, row.source)
+        count.take(row, row.published >= month.first_day, taken[row.source])
+    for name, count in counting.items():
+        counts.setdefault(book.unit(name) or name, count.result())
     return counts
+
+
+@dataclass(slots=True)
+class _Counting:
+    """One unit's pieces so far, under whatever name."""
+
+    total: int = 0
+    month: int = 0
+    withdrawn: int = 0
+    repeated: int = 0
+    reposted: int = 0
+    party: int = 0
+    seen: set[tuple[str, date | None]] = field(default_factory=set)
+
+    def take(self, row: Piece, is_of_month: bool, is_reposted: bool) -> None:
+        """The next one."""
+        if self._is_repeated(row):
+            self.repeated += 1
+            return
+        self.total += 1
+        self.month += is_of_month
+        self.withdrawn += row.gone is not None
+        self.reposted += is_reposted
+        self.party += is_party_news(row.title)
+
+    def _is_repeated(self, row: Piece) -> bool:
+        marks: tuple[tuple[str, date | None], ...] = ((bare_title(row.title), row.published),)
+        if row.words:
+            marks = (*marks, (row.words, None))
+        before = len(self.seen)
+        self.seen.update(marks)
+        return len(self.seen) < before + len(marks)
+
+    def result(self) -> UnitCount:
+        """What is known at the end."""
+        padding = Padding(self.repeated, self.reposted, self.party)
+        return UnitCount(self.total, self.month, padding, self.withdrawn)
 
 
 def sum_reported(book: UnitBook, rows: Iterable[ReportedCount], month: Month) -> dict[str, UnitCount]:
@@ -64,14 +104,6 @@ def sum_reported(book: UnitBook, rows: Iterable[ReportedCount], month: Month) ->
             UnitCount(_through(months, month.number), _alone(months, month.number))
         )
     return counts
-
-
-def _is_repeated(row: PublicationRecord, seen: set[tuple[str, str]]) -> bool:
-    title = bare_title(row.title)
-    marks = {(title, row.published.isoformat()), *([(title, row.words)] if row.words else [])}
-    known = not seen.isdisjoint(marks)
-    seen |= marks
-    return known
 
 
 def _is_reposted(book: UnitBook, source: str) -> bool:

@@ -8,8 +8,7 @@ from datetime import date
 from domain.month import Month
 from domain.publication import ReportedCount
 from domain.site import Site
-from store.publication_models import PublicationRecord
-from store.publication_queries import has_publications, publications_between, reported_counts, runs_between
+from store.publication_queries import Piece, has_publications, publications_between, reported_counts, runs_between
 from usecases.monthly.count_publications import UnitCount, count_pieces, sum_reported
 from usecases.units.unit_book import UnitBook
 
@@ -65,7 +64,7 @@ def known_counts(site: Site, month: Month) -> KnownCounts:
     return KnownCounts(crawled, imported, until, knows, tuple(_remarks(site, month, crawled is not None, is_stated)))
 
 
-def _by_month(rows: Iterable[PublicationRecord], month: Month) -> list[ReportedCount]:
+def _by_month(rows: Iterable[Piece], month: Month) -> list[ReportedCount]:
     """Pieces of imported lists as counts; in a month of which a list tells, units that it lacks have none."""
     pieces = {(row.unit, row.published.month, row.title, row.published) for row in rows}
     counts = Counter((unit, number) for unit, number, _, _ in pieces)
