@@ -11,6 +11,7 @@ from lexicons.bad_lexicon import BadLexicon
 from lexicons.leader import Leader
 from lexicons.phrase import SetPhrase
 from lexicons.term import Source
+from lexicons.toml_text import bad_toml, toml_text
 
 Entry = TypeVar("Entry")
 
@@ -66,13 +67,11 @@ def read_leaders(path: Path) -> list[Leader]:
 
 
 def _parsed(path: Path) -> tuple[dict[str, Any], str]:
+    text = toml_text(path)
     try:
-        text = path.read_text(encoding="utf-8")
         return tomllib.loads(text), text
-    except UnicodeDecodeError:
-        raise BadLexicon(f"{path.name}：不是 UTF-8 编码，请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise BadLexicon(f"{path.name}：不是合法的 TOML（{error}），请改正该处") from None
+        raise bad_toml(path.name, text, error) from None
 
 
 def _entries(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lexicons.pattern import BadPattern, wordings
+from lexicons.pattern import BadPattern, shown, wordings
 from lexicons.plain_text import simplified
 from lexicons.term import Kind, Term
 
@@ -100,7 +100,7 @@ def _unusable(entry: OwnEntry) -> str:
     try:
         forms = wordings(entry.pattern)
     except BadPattern as error:
-        return f"词形“{entry.pattern}”{error}"
+        return f"词形“{shown(entry.pattern)}”{error}"
     if any(len(form) < 2 for form in forms):
         return f"“{entry.pattern}”只有一个字，误报太多"
     if max(map(len, forms)) > _LONGEST:

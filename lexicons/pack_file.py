@@ -13,10 +13,11 @@ from domain.document import Zone
 from domain.rule import Certainty, Severity
 from lexicons.bad_lexicon import BadLexicon
 from lexicons.pack_entries import Entry, NotPlain, UnplacedEntry, parsed, parsed_at_once
-from lexicons.pattern import BadPattern, wordings
+from lexicons.pattern import BadPattern, shown, wordings
 from lexicons.plain_text import simplified
 from lexicons.sound import spellings
 from lexicons.term import Boundary, Context, Examples, Kind, Source, Term
+from lexicons.toml_text import bad_toml, toml_text
 
 _CONTEXT_KEYS = frozenset(Context.__dataclass_fields__)
 _KEYS = _CONTEXT_KEYS | {
@@ -46,16 +47,14 @@ class _Pack:
 
 def read_pack(path: Path) -> list[Term]:
     """The entries of one pack in the order of the file; raises BadLexicon."""
+    text = toml_text(path)
     try:
-        text = path.read_text(encoding="utf-8")
         try:
             return _terms(path.name, *parsed(text))
         except NotPlain:
             return _terms(path.name, *parsed_at_once(text))
-    except UnicodeDecodeError:
-        raise BadLexicon(f"{path.name}：不是 UTF-8 编码，请另存为 UTF-8") from None
     except tomllib.TOMLDecodeError as error:
-        raise BadLexicon(f"{path.name}：不是合法的 TOML（{error}），请改正该处") from None
+        raise bad_toml(path.name, text, error) from None
     except UnplacedEntry:
         raise BadLexicon(f"{path.name}：每个词条须独占一行以 [[term]] 开头，请改写") from None
 
@@ -135,7 +134,7 @@ def _forms(pattern: str, place: str) -> tuple[str, ...]:
     try:
         forms = wordings(pattern)
     except BadPattern as error:
-        raise BadLexicon(f"{place}：词形“{pattern}”{error}") from None
+        raise BadLexicon(f"{place}：词形“{shown(pattern)}”{error}") from None
     if short := next((form for form in forms if len(form) < 2), None):
         raise BadLexicon(f"{place}：“{short}”只有一个字，误报太多，请改用两个字以上的词")
     return tuple(dict.fromkeys(map(simplified, forms)))  # as the text will be, when it is searched

@@ -89,7 +89,7 @@ def test_short_words_ask_for_word_boundaries_and_long_ones_do_not(tmp_path: Path
         (('kind = "typo"\n', ""), r"^trial\.toml：缺少 \[pack\]"),
         (('rule = "TRM01"', 'rule = "错字"'), r"^trial\.toml \[pack\]：rule“错字”不是规则代码"),
         (("date = 2016-09-01\n", ""), r"^trial\.toml \[source\.dictionary\]：出处须有 title"),
-        (("[[term]]", "[[term]"), r"^trial\.toml：不是合法的 TOML"),
+        (("[[term]]", "[[term]"), r"^trial\.toml:10：这一行不合 TOML 写法"),
     ],
 )
 def test_a_fault_is_named_with_file_and_line(tmp_path: Path, change: tuple[str, str], message: str) -> None:
@@ -103,6 +103,33 @@ def test_a_pack_in_another_charset_is_refused(tmp_path: Path) -> None:
     path.write_bytes((HEAD + ENTRY).encode("gbk"))
     with pytest.raises(BadLexicon, match=r"^trial\.toml：不是 UTF-8 编码"):
         read_pack(path)
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "trial.toml"
+    path.write_bytes((HEAD + ENTRY).encode("utf-8-sig"))
+    assert [term.pattern for term in read_pack(path)] == ["布署"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("pattern = 布署", r"^trial\.toml:10：这一行不合 TOML 写法，请对照"),
+        ("pattern \uff1d “布署”", r"^trial\.toml:10：这一行不合 TOML 写法，“\uff1d”是全角符号"),
+        ("hit = [", r"^trial\.toml:10：这一行不合 TOML 写法"),
+    ],
+)
+def test_a_line_that_is_no_toml_is_told_in_chinese(tmp_path: Path, line: str, told: str) -> None:
+    with pytest.raises(BadLexicon, match=told):
+        read_pack(written(tmp_path, HEAD + line))
+
+
+def test_a_pattern_beyond_all_bounds_is_quoted_shortly(tmp_path: Path) -> None:
+    entry = ENTRY.replace("布署", "{一|二|三|四|五|六|七|八|九|十}" * 5, 1)
+    with pytest.raises(BadLexicon) as refused:
+        read_pack(written(tmp_path, HEAD + entry))
+    assert "展开后有100000种写法" in str(refused.value)
+    assert len(str(refused.value)) < 100
 
 
 def test_a_word_stands_in_one_pack_only(tmp_path: Path) -> None:

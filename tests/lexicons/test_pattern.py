@@ -31,6 +31,22 @@ def test_a_pattern_that_cannot_be_meant_is_refused(pattern: str) -> None:
         wordings(pattern)
 
 
+@pytest.mark.parametrize("pattern", ["(a+)+$", "县.*局", r"\d{4}年", "[甲乙]+", "^关于", "(?:县|市)局"])
+def test_a_regular_expression_is_told_from_a_word(pattern: str) -> None:
+    with pytest.raises(BadPattern, match="像是正则表达式"):
+        wordings(pattern)
+
+
+@pytest.mark.parametrize("pattern", ["互联网+", "A*B公司", "（试行）办法", "C++语言"])
+def test_marks_that_words_have_are_no_regular_expression(pattern: str) -> None:
+    assert wordings(pattern) == (pattern,)
+
+
+def test_a_choice_without_its_braces_is_told() -> None:
+    with pytest.raises(BadPattern, match="要写在花括号里"):
+        wordings("布署|按装")
+
+
 def test_two_terms_of_one_id_are_refused(lexicon_of: LexiconOf) -> None:
     entries = [
         'pattern = "按装"\nsuggestion = "安装"\nid = "same"',
