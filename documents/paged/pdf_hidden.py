@@ -18,7 +18,7 @@ from documents.paged.pdf_call import Handle, count_marks, render_mode
 from documents.paged.pdf_cover import PICTURE, Box, PageLayout
 from documents.paged.pdf_text import PageText
 
-_NUMBER = re.compile(r"\d{6,}")
+_NUMBER = re.compile(r"\d\d{5,}")
 _OF_PERSONS = re.compile(
     r"\d{3,4}[ -]\d{3,4}|E\+1\d|[零〇一二三四五六七八九壹贰叁肆伍陆柒捌玖]{8}|"
     r"住址|地址|户籍|护照|患|残疾|证号|[组号栋]\d"
@@ -47,7 +47,8 @@ class Place(NamedTuple):
 def place_of(line: str, offset: int) -> Place | None:
     """Where to look, for a line at an offset of its page's text; None where it does not matter who sees it."""
     if number := _NUMBER.search(line):
-        return Place(offset + number.start(), offset + min(number.end(), number.start() + _PROBE_CHARS) - 1)
+        first, end = number.span()
+        return Place(offset + first, offset + min(end, first + _PROBE_CHARS) - 1)
     return Place(offset, offset + min(len(line.rstrip()), _PROBE_CHARS) - 1) if _OF_PERSONS.search(line) else None
 
 
@@ -63,7 +64,7 @@ class HidingPlaces:
         if not places:
             return True
         of_page = self._text
-        chars = [of_page.char_at(place.first) for place in places]
+        chars = of_page.chars_at([place.first for place in places])
         texts = of_page.texts(chars)
         if self._layout.covers or None in texts:
             return False

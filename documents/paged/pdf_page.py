@@ -56,11 +56,12 @@ def line_segments(page: PdfPage, textpage: PdfTextPage, text: str, number: int, 
 
 def _shown_lines(of_page: PageText, table: DrawnTable, number: int) -> Iterator[tuple[Segment, Place | None]]:
     """The lines, and where those stand of which it matters whether anybody sees them."""
+    where = f"第{number}页"
     for line, offset in _lines(of_page, table):
         shown = " ".join(line.replace("\x02", "").split())
         if shown:
             row = table.row(line, offset, of_page.box_at) if " " in shown else None
-            yield row or Segment(shown, f"第{number}页"), place_of(line, offset)
+            yield row or Segment(shown, where), place_of(line, offset)
 
 
 def _lines(of_page: PageText, table: DrawnTable) -> Iterator[tuple[str, int]]:

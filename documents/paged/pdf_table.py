@@ -52,9 +52,9 @@ class DrawnTable:
 
     def row(self, line: str, offset: int, box_of: BoxOf) -> Segment | None:
         """The line as a row of a table; None where it is none. `offset` is where it begins in the page's text."""
-        texts = line.split()
         if not self._headers and _LONG_NUMBER.search(line):
             return None
+        texts = line.split()
         is_likely = len(texts) == len(self._headers) and self._is_sure
         if is_likely and _LONG_NUMBER.search(line) and not _PROSE.search(line):
             return self._next_row(texts)  # nearly all rows of nearly all lists

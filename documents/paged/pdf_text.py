@@ -38,6 +38,10 @@ class PageText:
         """The library's number of a character."""
         return offset if self._is_plain else int(pdfium.FPDFText_GetCharIndexFromTextIndex(self._raw, offset))
 
+    def chars_at(self, offsets: list[int]) -> list[int]:
+        """The library's numbers of characters."""
+        return offsets if self._is_plain else list(map(self.char_at, offsets))
+
     def box(self, char: int) -> Box | None:
         """Where a character stands, by its number."""
         return Box(*self._sides) if char_box(self.page, char, *self._sides_at) else None
@@ -58,14 +62,14 @@ class PageText:
 
         The library makes one line of rows whose first cell is one character.
         """
-        words = [word.start() for word in _WORD.finditer(line)]
-        spots = self._spots([self.char_at(offset + word) for word in words])
-        start = 0
+        words = [offset + word.start() for word in _WORD.finditer(line)]
+        spots = self._spots(self.chars_at(words))
+        start = offset
         for word, (x, y), (x_before, y_before) in zip(words[1:], spots[1:], spots, strict=False):
             if x < x_before and y < y_before - _UNEVEN:
-                yield line[start:word], offset + start
+                yield line[start - offset : word - offset], start
                 start = word
-        yield line[start:], offset + start
+        yield line[start - offset :], start
 
     def goes_on(self, last: int, first: int) -> bool:
         """Whether the second of two characters, by their offsets, stands further right on the line of the first."""
@@ -76,7 +80,7 @@ class PageText:
         """Where characters begin on their lines."""
         x, y = (c_double * len(chars))(), (c_double * len(chars))()
         deque(map(char_origin, repeat(self.page), chars, _items(x), _items(y)), 0)
-        return list(zip(x, y, strict=True))
+        return list(zip(x[:], y[:], strict=True))  # as lists at once: an array hands out item by item
 
     def texts(self, chars: list[int]) -> list[int | None]:
         """The parts of the page that draw them."""
