@@ -124,9 +124,16 @@ def _beside(hit: Hit, reach: int) -> tuple[str, str]:
 
 
 def _suggestion(term: Term) -> str:
-    right = "或".join(f"“{each}”" for each in term.suggestions)
     note = f"{term.note}。" if term.note else ""
-    return f"建议改为{right}。{note}依据：{_cited(term.source)}"
+    return f"{_advice(term.suggestions)}。{note}依据：{_cited(term.source)}"
+
+
+def _advice(suggestions: tuple[str, ...]) -> str:
+    if all(each.startswith(("删去", "删除")) for each in suggestions):
+        return f"建议{'或'.join(suggestions)}"
+    # One character stands for one of those found, not for all of them.
+    part = "其中的错字" if all(len(each) == 1 for each in suggestions) else ""
+    return f"{part}建议改为{'或'.join(f'“{each}”' for each in suggestions)}"
 
 
 def _cited(source: Source) -> str:

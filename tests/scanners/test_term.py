@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from domain.document import Document, Segment, Zone
 from domain.finding import Finding
 from scanners.scanner import Setting
@@ -82,6 +84,19 @@ def test_a_number_beside_a_word_is_masked_in_its_context(setting: Setting) -> No
     assert "190003070038" not in found.context
     assert "13800000000" not in found.context
     assert "按装" in found.context
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("这个牛逼的方案", "建议删去。依据："),
+        ("建立问题台帐", "其中的错字建议改为“账”。"),
+        ("整治公路延线环境", "建议改为“沿线”。依据："),
+    ],
+)
+def test_a_suggestion_says_what_to_do(setting: Setting, text: str, advice: str) -> None:
+    (found,) = findings(setting, body(text))
+    assert found.suggestion.startswith(advice)
 
 
 def test_the_suggestion_names_the_right_words_and_the_source(setting: Setting) -> None:
