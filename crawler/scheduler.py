@@ -1,35 +1,23 @@
-"""Scrapy's scheduler over the crawl folder's frontier: no JOBDIR, which `kill -9` makes worthless."""
+"""What Scrapy's engine has for a scheduler: nothing ever waits there, since visits await their downloads themselves.
+
+They come from the crawl folder's frontier: Scrapy's own queue on disk is worthless after `kill -9`.
+"""
 
 from scrapy import Request
 from scrapy.core.scheduler import BaseScheduler
-from scrapy.crawler import Crawler
-
-from crawler.spiders.portal import PortalSpider
 
 
-class FrontierScheduler(BaseScheduler):
-    """Hands the engine one request at a time, made only when its host has room."""
-
-    def __init__(self, spider: PortalSpider) -> None:
-        self._spider = spider
-        self._feeder = spider.crawl.feeder
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "FrontierScheduler":
-        """For Scrapy."""
-        assert isinstance(crawler.spider, PortalSpider)
-        return cls(crawler.spider)
+class EmptyScheduler(BaseScheduler):
+    """Holds no request."""
 
     def has_pending_requests(self) -> bool:
-        """Whether the engine must not call itself idle."""
-        return self._feeder.has_more()
+        """No; the engine runs for as long as the spider's `start`."""
+        return False
 
     def enqueue_request(self, request: Request) -> bool:
-        """A visit that slept; all others come from the frontier."""
-        self._feeder.wake(request.meta["visit"])
-        return True
+        """Nobody hands one over."""
+        return False
 
     def next_request(self) -> Request | None:
-        """The next visit's request."""
-        visit = self._feeder.next()
-        return self._spider.request_of(visit) if visit else None
+        """None."""
+        return None

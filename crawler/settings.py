@@ -7,8 +7,8 @@ Measured on one portal: with Scrapy's defaults a fetch costs twice as much. What
 BOT_NAME = "xuncha"
 SPIDER_MODULES = ["crawler.spiders"]
 
-# Requests come out of the crawl folder's frontier, which has dropped duplicates already.
-SCHEDULER = "crawler.scheduler.FrontierScheduler"
+# The spider takes its requests out of the crawl folder's frontier, which has dropped duplicates already.
+SCHEDULER = "crawler.scheduler.EmptyScheduler"
 CONCURRENT_REQUESTS = 200
 DOWNLOAD_DELAY_JITTER = 0.3
 

@@ -39,7 +39,7 @@ class CheckedDownloadHandler(HTTP11DownloadHandler):
         self._files = _FileRules(crawler.spider.folder, crawler.spider.file_timeout)  # type: ignore[attr-defined]
 
     async def download_request(self, request: Request) -> HeardResponse:
-        """One request; raises what `verdict_of_failure` knows."""
+        """One request; raises what `verdict_of_error` knows."""
         place, path, written = place_of(request.url)
         message = _message(request, path, written)
         try:

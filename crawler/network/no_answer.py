@@ -12,7 +12,6 @@ from scrapy.exceptions import (
 )
 from twisted.internet.error import ConnectError, ConnectionRefusedError
 from twisted.internet.error import TimeoutError as TwistedTimeoutError
-from twisted.python.failure import Failure
 
 from crawler.answer.verdict import BROKEN_ANSWER, NAME_UNKNOWN, TOO_LARGE, Verdict
 from crawler.network.connection import NeverAnswered
@@ -35,11 +34,11 @@ _NO_ANSWER: tuple[tuple[type[BaseException], Verdict], ...] = (
 )
 
 
-def verdict_of_failure(failure: Failure) -> Verdict:
+def verdict_of_error(error: Exception) -> Verdict:
     """The verdict when no answer came, or one that could not be read."""
-    for error in _with_causes(failure.value):
+    for cause in _with_causes(error):
         for kind, verdict in _NO_ANSWER:
-            if isinstance(error, kind):
+            if isinstance(cause, kind):
                 return verdict
     return BROKEN_ANSWER
 

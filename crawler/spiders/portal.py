@@ -5,13 +5,13 @@ import logging
 import os
 import signal
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.utils.asyncio import call_later, create_looping_call
-from twisted.python.failure import Failure
 
 from crawler.address.list_request import browser_address, form_of
 from crawler.answer.answer import Answer
@@ -25,24 +25,31 @@ from crawler.clock import local_now
 from crawler.earlier_runs.memory import Memory
 from crawler.hosts.certificate import Certificates
 from crawler.network.heard_response import HeardResponse
-from crawler.network.no_answer import verdict_of_failure
+from crawler.network.no_answer import verdict_of_error
 from crawler.network.route import Route
 from crawler.order import CrawlOrder
 from crawler.portal_crawl import PortalCrawl
+from crawler.scheduling.pump import Pump
 from crawler.visits.visit import LOOKS, PICTURE_END_BYTES, Method, Visit, data_headers, probe_headers
 from documents.address import without_user
 from domain.fetched import CrawlEnd
 from domain.site import Site
 
-_COMMIT_SECONDS = 1.0
+_COMMIT_SECONDS = _LOOK_SECONDS = 1.0
 _GRACE_SECONDS = 2.0
 """How long answers under way may still come in after a stop."""
 
 logger = logging.getLogger(__name__)
 
+Done = TypeVar("Done")
+
 
 class PortalSpider(Spider):
-    """Crawls one portal into one crawl folder."""
+    """Crawls one portal into one crawl folder.
+
+    Each visit awaits its own download. By way of Scrapy's scheduler, callbacks and scraper a request
+    takes three times the CPU in the engine, for queues, middlewares and items that we have none of.
+    """
 
     name = "portal"
 
@@ -62,6 +69,8 @@ class PortalSpider(Spider):
         self._stopping = False
         self._certificates = Certificates(writer.certificates.note)
         self._headers: dict[str, str] = {}
+        self._pump: Pump | None = None
+        self._most_at_once = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: object, **kwargs: object) -> "PortalSpider":
@@ -74,17 +83,26 @@ class PortalSpider(Spider):
             "Accept-Language": "zh-CN,zh;q=0.9",
             "Accept-Encoding": ACCEPTED,
         }
-        crawler.signals.connect(spider.on_error, signals.spider_error)
+        spider._most_at_once = crawler.settings.getint("CONCURRENT_REQUESTS")
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Yields nothing, since requests come from the frontier; sets up the clock and the ways to stop."""
+        """The whole crawl: yields nothing, and ends when there is nothing more to ask."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, self.stop, "收到停止信号")
         self.crawl.space_hosts()
         self._mind_window()
         create_looping_call(self._tick).start(_COMMIT_SECONDS, now=False)
+        create_looping_call(self._go_on).start(_LOOK_SECONDS, now=False)
+        feeder = self.crawl.feeder
+        self._pump = Pump(
+            lambda: self._guarded(feeder.next),
+            lambda: bool(self._guarded(feeder.has_more)),
+            self._look,
+            self._most_at_once,
+        )
+        await self._pump.run()
         return
         yield
 
@@ -100,39 +118,48 @@ class PortalSpider(Spider):
         }
         return Request(
             without_user(browser_address(visit.url)),
-            self.on_answer,
+            None,
             visit.method.verb,
             {**self._headers, **data_headers(visit), **probe_headers(visit), **self.crawl.conditions(visit)},
             (form_of(visit.url) or "").encode(),
             meta=meta,
-            dont_filter=True,
-            errback=self.on_failure,
         )
 
-    def on_answer(self, response: Response) -> None:
-        """Callback of every request."""
-        visit: Visit = response.meta["visit"]
+    async def _look(self, visit: Visit) -> None:
+        """One request of a visit, and what comes of it; after the crawl's end nothing does."""
+        assert self.crawler.engine is not None
+        try:
+            response = await self.crawler.engine.download_async(self.request_of(visit))
+        except Exception as error:  # noqa: BLE001 - whatever went wrong, no answer came
+            self._answered(visit, partial(self._failed, visit, error))
+        else:
+            self._answered(visit, partial(self._heard, visit, response))
+
+    def _answered(self, visit: Visit, act: Callable[[], None]) -> None:
+        """A fault of our own over one page must not lose the page or stop the crawl."""
+        if self.end is not None:
+            return
+        try:
+            self._guarded(act)
+        except Exception:
+            logger.exception("处理 %s 的应答时程序出错", visit.url)
+            self._guarded(lambda: self.crawl.broke(visit))
+
+    def _heard(self, visit: Visit, response: Response) -> None:
         if response.certificate is not None:
             self._certificates.see(visit.host, response.certificate.original.to_cryptography)
         fault = self._certificates.fault(visit.host) if visit.url.startswith("https:") else ""
-        self._guarded(lambda: self.crawl.answered(visit, answer_of(response, fault)))
+        self.crawl.answered(visit, answer_of(response, fault))
 
-    def on_failure(self, failure: Failure) -> None:
-        """Errback of every request."""
-        visit: Visit = failure.request.meta["visit"]  # type: ignore[attr-defined]
-        self._guarded(lambda: self.crawl.failed(visit, verdict_of_failure(failure)))
-
-    def on_error(self, failure: Failure, response: Response | Failure) -> None:
-        """A fault of our own over one page must not lose the page or stop the crawl."""
-        request: Request = response.request  # type: ignore[union-attr,assignment]
-        self._guarded(lambda: self.crawl.broke(request.meta["visit"]))
+    def _failed(self, visit: Visit, error: Exception) -> None:
+        self.crawl.failed(visit, verdict_of_error(error))
 
     def wake_later(self, visit: Visit, seconds: float) -> None:
-        """As `Timer` says: the engine enqueues the visit again, by which it wakes."""
+        """As `Timer` says."""
         call_later(seconds or self._retry_seconds, self._wake, visit)
 
     def unpause_later(self, host: str, seconds: float) -> None:
-        """As `Timer` says; the engine looks for work every few seconds anyhow."""
+        """As `Timer` says; work is looked for every second anyhow."""
         call_later(seconds, self.crawl.feeder.unpause, host)
 
     def space(self, host: str, seconds: float) -> None:
@@ -201,20 +228,25 @@ class PortalSpider(Spider):
 
     def _wake(self, visit: Visit) -> None:
         if self.end is None and not self._stopping:
-            assert self.crawler.engine is not None
-            self.crawler.engine.crawl(self.request_of(visit))
+            self.crawl.feeder.wake(visit)
+            self._go_on()
 
-    def _guarded(self, act: Callable[[], None]) -> None:
+    def _go_on(self) -> None:
+        if self._pump is not None:
+            self._pump.go_on()
+
+    def _guarded(self, act: Callable[[], Done]) -> Done | None:
         """Does something that writes; a folder that cannot be written ends the crawl at its last commit."""
         if self.end is CrawlEnd.FAILED:
-            return
+            return None
         try:
-            act()
+            return act()
         except CannotStore as error:
             logger.error("%s", error)
             self.end = CrawlEnd.FAILED
             self._writer.abandon()
             self.stop("抓取目录无法写入")
+            return None
 
 
 _MOST_BYTES = {
