@@ -3,7 +3,7 @@
 This is the hot path of every patrol, see benchmarks/read_html.py.
 """
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from documents.address import resolve
 from documents.cannot_read import CannotRead
@@ -25,6 +25,8 @@ from domain.stated_date import DateGround, StatedDate, publication
 KINDS = frozenset({"html"})
 
 _template = TemplateMemory()
+_NAMED = "base[href], meta[name][content], title, h1"
+"""What a page is known by; each search walks the whole tree, so there is one for all."""
 
 _LABELLED_PARAGRAPHS = 60
 _LABELLED_CHARS = 200
@@ -37,12 +39,12 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
         raise CannotRead(GapKind.LIMIT, f"网页超过 {limits.max_html_bytes // 1_000_000} MB，未读取；请人工查看")
     decoded = decode(raw.body, raw.content_type)
     refuse_hostile(decoded.text, limits)
-    tree, piece = _read(decoded, raw.url)
-    meta = _meta(tree)
-    heading = _text_of(tree, "title")
+    named, piece = _read(decoded, raw.url)
+    meta = _meta(named)
+    heading = _text_of(named, "title")
     body = _labelled_text(piece)
     dates = _dates(raw.url, meta, body)
-    title = meta.get("articletitle") or heading or _text_of(tree, "h1")
+    title = meta.get("articletitle") or heading or _text_of(named, "h1")
     return Document(
         url=raw.url,
         title=title,
@@ -61,29 +63,33 @@ def read(raw: Raw, limits: Limits = LIMITS) -> Document:
     )
 
 
-def _read(decoded: Decoded, url: str) -> tuple[LexborHTMLParser, Piece]:
-    """The tree and what the page holds; parts of the template that were met before are not parsed again."""
+def _read(decoded: Decoded, url: str) -> tuple[list[LexborNode], Piece]:
+    """What the page is known by and what it holds; parts of the template that were met before are not parsed again."""
     host = host_of(url)
     lean = _template.lean(host, decoded.text)
     tree = LexborHTMLParser(lean.html)
     tokens = tokens_of(tree, lean.parts)
-    piece = read_tokens(tokens, _base(tree, url), decoded.codec)
+    named = tree.css(_NAMED)
+    piece = read_tokens(tokens, _base(named, url), decoded.codec)
     if lean.parts and not tokens.is_whole:
         _template.misfit(host)
         tree = LexborHTMLParser(decoded.text)
-        piece = read_tokens(tokens_of(tree), _base(tree, url), decoded.codec)
-    return tree, piece
+        named = tree.css(_NAMED)
+        piece = read_tokens(tokens_of(tree), _base(named, url), decoded.codec)
+    return named, piece
 
 
-def _base(tree: LexborHTMLParser, url: str) -> str:
-    node = tree.css_first("base[href]")
-    return resolve(url, node.attributes.get("href") or "") or url if node else url
+def _base(named: list[LexborNode], url: str) -> str:
+    href = next((node.attributes.get("href") for node in named if node.tag == "base"), None)
+    return resolve(url, href or "") or url if href is not None else url
 
 
-def _meta(tree: LexborHTMLParser) -> dict[str, str]:
+def _meta(named: list[LexborNode]) -> dict[str, str]:
     """What the meta tags say, by name in lower case; the first of a name counts."""
     found: dict[str, str] = {}
-    for node in tree.css("meta[name][content]"):
+    for node in named:
+        if node.tag != "meta":
+            continue
         attributes = node.attributes
         content = " ".join((attributes.get("content") or "").split())
         if content:
@@ -101,9 +107,9 @@ def _dates(url: str, meta: dict[str, str], body: str) -> tuple[StatedDate, ...]:
     return tuple(date for date in named if date.moment)
 
 
-def _text_of(tree: LexborHTMLParser, tag: str) -> str:
-    node = tree.css_first(tag)
-    return " ".join(node.text().split()) if node else ""
+def _text_of(named: list[LexborNode], tag: str) -> str:
+    """The words of the first element of that name."""
+    return next((" ".join(node.text().split()) for node in named if node.tag == tag), "")
 
 
 def _labelled_text(piece: Piece) -> str:

@@ -22,6 +22,9 @@ class Zone(Enum):
     SOURCE = "网页源代码"
     ATTACHMENT = "附件"
 
+    # As unique as the members are; an enum's own is a call in Python, made hundreds of times a page.
+    __hash__ = object.__hash__
+
 
 TEMPLATE_ZONES = frozenset({Zone.NAVIGATION, Zone.FOOTER, Zone.FRIEND_LINKS})
 """Zones that a template repeats on every page: a fault there is one fault of the site."""

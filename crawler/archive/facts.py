@@ -1,8 +1,8 @@
-"""Facts as JSON Lines, one page a line; what a template repeats on every page is written once.
+"""Facts as JSON Lines, one page a line; what comes on page after page is written once.
 
-A portal's 170 navigation links and its navigation texts are the same on all pages. Within one
-file each such link or text is written out on the page that first has it and is a number from then
-on; a reader gives back the same object for the same number.
+A portal's 170 navigation links and its navigation texts are the same on all pages, and so are the
+rows of its latest articles. Within one file each such link or text is written out on the page that
+first has it and is a number from then on; a reader gives back the same object for the same number.
 """
 
 import json
@@ -29,6 +29,9 @@ class BadFacts(Exception):
 
 _MOST_OBJECTS = 50_000
 """Objects remembered a segment; past it, equal ones are still known by their fields."""
+
+_SHORT, _MOST_SHORT = 80, 20_000
+"""Characters of a text that may stand on other pages too (rows of the latest articles), and how many are numbered."""
 
 
 class FactWriter:
@@ -118,7 +121,8 @@ class FactWriter:
         plain = [segment.text, segment.where, _NAMES[segment.zone], segment.hidden]
         if segment.table is not None:
             return [*plain, places[id(segment.table)]]
-        if segment.zone not in TEMPLATE_ZONES:
+        is_short = len(segment.text) <= _SHORT and len(self._texts) < _MOST_SHORT
+        if segment.zone not in TEMPLATE_ZONES and not is_short:
             return plain
         key = (segment.text, segment.where, segment.hidden, id(segment.zone))
         number = self._texts.get(key)

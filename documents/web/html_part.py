@@ -13,6 +13,7 @@ SHORTEST = 1_000
 """Characters; shorter ones are read as quickly as they are recognised."""
 LONGEST = 300_000
 _MOST_READINGS = 64
+_START = 200
 # No table: what stands in one out of place moves before it, a marker's content too.
 _OPENING = re.compile(
     r"<(?:(?P<raw>style|script)\b|(?P<name>div|header|nav|footer|ul|section)\s(?P<attributes>[^<>]*))",
@@ -36,6 +37,13 @@ class Part:
     has_layout: bool
     met: int = 0
     readings: dict[tuple[str, ...], Reading] = field(default_factory=dict)
+
+    def find_in(self, html: str) -> int:
+        """Where the markup stands, -1 when it does not: to search for all of it, Python would take it apart first."""
+        start = html.find(self.markup[:_START])
+        while start >= 0 and not html.startswith(self.markup, start):
+            start = html.find(self.markup[:_START], start + 1)
+        return start
 
     def keep(self, place: tuple[str, ...], reading: Reading) -> None:
         """Keeps what it reads as in a place; a portal with a folder a month forgets the old ones."""

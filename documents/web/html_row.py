@@ -1,11 +1,13 @@
 """List rows met before, with what they hold."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from domain.document import Link, Segment
+from documents.web.html_place import where_in_page
+from domain.document import Link, Segment, Zone
 
 _MOST_ROWS = 8192
 _LONGEST_ROW = 1000
+_MOST_PLACES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,31 @@ class Row:
 
     segments: tuple[Segment, ...]
     links: tuple[Link, ...]
+    paragraphs: int
+    _placed: dict[int, tuple[Segment, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, segments: list[Segment], links: list[Link]) -> "Row":
+        """The row as it was just read."""
+        return cls(tuple(segments), tuple(links), sum(each.zone is not Zone.SOURCE for each in segments))
+
+    def after(self, paragraphs: int) -> tuple[Segment, ...]:
+        """Its segments behind so many paragraphs of a page: the same objects each time, for the first few places."""
+        placed = self._placed.get(paragraphs)
+        if placed is None:
+            placed = self._numbered(paragraphs)
+            if len(self._placed) < _MOST_PLACES:
+                self._placed[paragraphs] = placed
+        return placed
+
+    def _numbered(self, paragraphs: int) -> tuple[Segment, ...]:
+        placed = []
+        for segment in self.segments:
+            if segment.zone is not Zone.SOURCE:
+                paragraphs += 1
+                segment = replace(segment, where=where_in_page(paragraphs, segment.zone, segment.hidden))
+            placed.append(segment)
+        return tuple(placed)
 
 
 @dataclass(slots=True)

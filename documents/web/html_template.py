@@ -85,7 +85,7 @@ class TemplateMemory:
 def _without(host: _Host, html: str) -> Lean:
     parts: list[Part] = []
     for part in host.parts:
-        start = html.find(part.markup)
+        start = part.find_in(html)
         if start >= 0:
             probe = "" if part.is_raw else f"<{PROBE}>"
             marker = f'<{part.name} {MARK}="{len(parts)}">{probe}</{part.name}>'

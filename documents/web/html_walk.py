@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from documents.address import Reach, folder_of, reach_of, resolve, root_of
 from documents.web.html_part import Part
 from documents.web.html_piece import Piece, Reading
+from documents.web.html_place import where_in_page
 from documents.web.html_row import Row, RowMemory
 from documents.web.html_source import comment_places, source_segment
 from documents.web.html_table import Grid, is_data_table
@@ -149,16 +150,13 @@ class _Walk:
         shared, local = self._known_rows
         row = shared.get(markup) or local.get(markup) or self._read_row(markup)
         self.piece.links += row.links
-        for segment in row.segments:
-            if segment.zone is Zone.SOURCE:
-                self.piece.segments.append(segment)
-            else:
-                self._put(segment.text, segment.zone, segment.hidden)
+        self.piece.segments += row.after(self._paragraphs)
+        self._paragraphs += row.paragraphs
 
     def _read_row(self, markup: str) -> Row:
         walk = _Walk(tokens_of_row(markup), self._scope)
         walk.run_from(0)
-        row = Row(tuple(walk.piece.segments), tuple(walk.piece.links))
+        row = Row.of(walk.piece.segments, walk.piece.links)
         if not any(reach_of(link.raw) is Reach.PAGE for link in row.links):
             _rows.keep(_place(self._scope, row.links), markup, row)
         return row
@@ -257,10 +255,7 @@ class _Walk:
 
     def _put(self, text: str, zone: Zone, hidden: str) -> None:
         self._paragraphs += 1
-        is_numbered = zone is Zone.BODY and not hidden
-        self.piece.segments.append(
-            Segment(text, f"正文第{self._paragraphs}段" if is_numbered else zone.value, zone, hidden)
-        )
+        self.piece.segments.append(Segment(text, where_in_page(self._paragraphs, zone, hidden), zone, hidden))
 
 
 def _read_part(part: Part, scope: Scope) -> Reading:

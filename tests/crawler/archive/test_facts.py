@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -63,10 +64,18 @@ def test_a_repeated_link_is_written_once_and_read_as_one_object(tmp_path: Path) 
     assert all(a is b for a, b in zip(first.links, second.links, strict=True))
 
 
-def test_a_text_of_the_template_is_written_once_but_body_text_stays_with_its_page(tmp_path: Path) -> None:
-    lines = written(tmp_path / "1.jsonl", [fact(1), fact(1)])
+def test_a_text_of_the_template_and_a_row_of_a_list_are_written_once_but_paragraphs_stay_with_their_page(
+    tmp_path: Path,
+) -> None:
+    paragraph = Segment("现将有关事项通知如下。" * 10, "正文第2段")
+    page = fact(1)
+    assert page.document is not None
+    page = replace(page, document=replace(page.document, segments=(*page.document.segments, paragraph)))
+    lines = written(tmp_path / "1.jsonl", [page, page])
     assert [line.count("首页 栏目".encode()) for line in lines] == [1, 0]
-    assert [line.count("这是第1页".encode()) for line in lines] == [1, 1]
+    assert [line.count("这是第1页".encode()) for line in lines] == [1, 0]
+    assert [line.count(paragraph.text.encode()) for line in lines] == [1, 1]
+    assert list(read_facts(tmp_path / "1.jsonl")) == [page, page]
 
 
 def test_rows_of_one_table_share_it_after_reading(tmp_path: Path) -> None:
