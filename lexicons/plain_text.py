@@ -1,10 +1,17 @@
 """Text as terms are matched on: one shape for every letter, nothing invisible, nothing strewn inside a word."""
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from heapq import merge
 from importlib.resources import files
+from itertools import chain
+
+Span = tuple[int, int]
+
+_JOINED_AT_ONCE = 4096
 
 # Soft hyphen, zero-width space to right-to-left mark, word joiner, byte order mark.
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
@@ -39,8 +46,8 @@ class PlainText:
     """Folded text with the way back: at `cuts[i]` (an offset in `text`) `removed[i]` characters are missing so far."""
 
     text: str
-    cuts: tuple[int, ...] = ()
-    removed: tuple[int, ...] = ()
+    cuts: Sequence[int] = ()
+    removed: Sequence[int] = ()
 
     def original(self, offset: int) -> int:
         """Where in the original text the character at `offset` stands."""
@@ -50,14 +57,14 @@ class PlainText:
 
 def plain_text(text: str) -> PlainText:
     """Most pages hold nothing odd: a few cheap looks, and the text itself is handed on."""
-    gone: list[tuple[int, int]] = []
+    gone: Iterator[Span] = iter(())
     folded = text
     if _ODD.search(text):
         folded = _FOLDED.sub(_one_shape, text)
-        gone = [match.span() for match in _GONE.finditer(folded)]
+        gone = (match.span() for match in _GONE.finditer(folded))
     if _STREWN.search(folded):
-        gone += _strewn([match.span() for match in _BETWEEN.finditer(folded)], folded)
-    return _without(folded, sorted(gone, key=lambda span: (span[0], -span[1]))) if gone else PlainText(folded)
+        gone = merge(gone, _strewn(folded), key=lambda span: (span[0], -span[1]))
+    return _without(folded, gone)
 
 
 def simplified(word: str) -> str:
@@ -69,26 +76,35 @@ def _one_shape(match: re.Match[str]) -> str:
     return _FOLD[match.group()]
 
 
-def _strewn(spans: list[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+def _strewn(text: str) -> Iterator[Span]:
     """Separators inside a word: two or more with one character between each, or one that nobody writes there."""
-    for index, (start, end) in enumerate(spans):
-        follows = index > 0 and spans[index - 1][1] + 1 == start
-        leads = index + 1 < len(spans) and end + 1 == spans[index + 1][0]
-        if follows or leads or _NEVER_WRITTEN.fullmatch(text, start, end):
+    spans = (match.span() for match in _BETWEEN.finditer(text))
+    before = -2
+    start, end = next(spans, (-2, -2))
+    for following in chain(spans, [(len(text) + 2, 0)]):
+        follows = before + 1 == start
+        leads = end + 1 == following[0]
+        if start > 0 and (follows or leads or _NEVER_WRITTEN.fullmatch(text, start, end)):
             yield start, end
+        before = end
+        start, end = following
 
 
-def _without(text: str, spans: list[tuple[int, int]]) -> PlainText:
+def _without(text: str, spans: Iterator[Span]) -> PlainText:
+    """A page may hold millions of them, so nothing is kept that is larger than a number."""
+    joined: list[str] = []
     parts: list[str] = []
-    cuts: list[int] = []
-    removed: list[int] = []
+    cuts, removed = array("Q"), array("Q")
     kept = total = 0
     for start, end in spans:
         if start < kept:
             continue  # an invisible character within a separator
         parts.append(text[kept:start])
+        if len(parts) == _JOINED_AT_ONCE:
+            joined.append("".join(parts))
+            parts.clear()
         cuts.append(start - total)
         total += end - start
         removed.append(total)
         kept = end
-    return PlainText("".join([*parts, text[kept:]]), tuple(cuts), tuple(removed))
+    return PlainText("".join([*joined, *parts, text[kept:]]), cuts, removed) if kept else PlainText(text)

@@ -1,5 +1,7 @@
 """Text as terms are matched on, and the way back to where it stood."""
 
+import tracemalloc
+
 import pytest
 
 from lexicons.plain_text import plain_text
@@ -33,3 +35,15 @@ def test_every_character_leads_back_to_its_place() -> None:
 
     back = [text[plain.original(offset)] for offset in range(len(plain.text))]
     assert "".join(back) == "到國土資源局，六合彩"
+
+
+def test_a_page_of_nothing_but_spaced_characters_leads_back_and_costs_little() -> None:
+    text = "國 " * 200_000 + "局"
+    tracemalloc.start()
+    plain = plain_text(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert plain.text == "国" * 200_000 + "局"
+    assert plain.original(123_456) == 246_912
+    assert peak < 40 * len(text)
