@@ -52,8 +52,8 @@ def flaw_of_picture(body: bytes) -> str:
     """What keeps a whole picture from being shown, "" when nothing does, or when we know nothing of its kind."""
     if body and not body.strip(b"\x00"):
         return _ZEROS
-    if body.startswith(b"RIFF") and body[8:12] == b"WEBP":
-        return _CUT_PICTURE if int.from_bytes(body[4:8], "little") + 8 > len(body) + 1 else ""
+    if flaw := flaw_of_length(body, len(body)):
+        return flaw
     ends = next((end for mark, end in _PICTURE_ENDS if body.startswith(mark)), b"")
     if not ends or body.rstrip(_PADDING).endswith(ends):
         return ""
@@ -64,6 +64,12 @@ def flaw_of_picture(body: bytes) -> str:
         return ""
     except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, MemoryError, OverflowError):
         return _CUT_PICTURE
+
+
+def flaw_of_length(start: bytes, size: int) -> str:
+    """What the first bytes of a picture say of its length: a WebP tells at its start how long all of it is."""
+    is_webp = start.startswith(b"RIFF") and start[8:12] == b"WEBP"
+    return _CUT_PICTURE if is_webp and int.from_bytes(start[4:8], "little") + 8 > size + 1 else ""
 
 
 def seems_whole(end: bytes) -> bool:

@@ -5,13 +5,13 @@ from crawler.answer.body import Body, end_of, pieces_of, start_of
 from crawler.answer.content_coding import Undecodable, decoded_body
 from crawler.answer.content_kind import START_BYTES, kind_of
 from crawler.answer.verdict import GOOD, Verdict
-from documents.soundness import END_BYTES, flaw_of_file, flaw_of_picture, may_lack_end, seems_whole
+from documents.soundness import END_BYTES, flaw_of_file, flaw_of_length, flaw_of_picture, may_lack_end, seems_whole
 from domain.link import Outcome, TargetKind
 
 PICTURE_BYTES = 2 << 20
 """Of larger pictures the end is looked at first: most are whole, and to look at one costs as much as to show it."""
 LARGE_PICTURE_BYTES = 16 << 20
-"""Larger ones are taken for sound, whatever their end looks like."""
+"""Larger ones are taken for sound, whatever their end looks like, but for WebP, whose start tells its length."""
 
 _NOT_A_PICTURE = Verdict(Outcome.NOT_A_FILE, "链接写明是图片，打开却是网页")
 
@@ -41,10 +41,12 @@ def looks_cut(answer: Answer) -> bool:
 
 
 def verdict_of_picture(answer: Answer, most: int = PICTURE_BYTES) -> Verdict:
-    """What a whole picture says of itself; one that was broken off, or is packed oddly, says nothing."""
+    """What a whole picture says of itself; one that was broken off, or is packed oddly, says little or nothing."""
     body = b"".join(pieces_of(answer.body))
     if answer.cut_short or len(body) >= most:
-        return GOOD
+        length = answer.headers.get("content-length", "")
+        is_told = length.isascii() and length.isdigit() and not answer.headers.get("content-encoding")
+        return _verdict(flaw_of_length(body, int(length))) if is_told else GOOD
     try:
         body = decoded_body(body, answer.headers.get("content-encoding", ""), most)
     except Undecodable:

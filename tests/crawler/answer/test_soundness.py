@@ -19,6 +19,11 @@ def jpeg(width: int = 200) -> bytes:
     return stream.getvalue()
 
 
+def webp(told: int, size: int) -> bytes:
+    """A picture that says of itself how long it is, and so many bytes of it."""
+    return (b"RIFF" + (told - 8).to_bytes(4, "little") + b"WEBPVP8L").ljust(size, b"x")
+
+
 def workbook() -> bytes:
     with zipfile.ZipFile(stream := BytesIO(), "w") as file:
         file.writestr("xl/workbook.xml", "<workbook/>" * 300)
@@ -36,6 +41,8 @@ PICTURES = {
     "/login.jpg": (html("<p>登录超时</p>"), Outcome.NOT_A_FILE),
     "/drawing.jpg": (b"<svg xmlns='http://www.w3.org/2000/svg'></svg>", Outcome.OK),
     "/large.jpg": (PICTURE + bytes(PICTURE_BYTES), Outcome.OK),
+    "/large.webp": (webp(PICTURE_BYTES + 9000, PICTURE_BYTES + 9000), Outcome.OK),
+    "/large-half.webp": (webp(2 * PICTURE_BYTES, PICTURE_BYTES + 9000), Outcome.CORRUPT),
 }
 FILES = {
     "/whole.xlsx": (workbook(), Outcome.OK),
@@ -97,7 +104,10 @@ def test_broken_files_are_told_and_odd_ones_are_not(portal: ScriptedServer, craw
         "/": page(
             "".join(f'<img src="{path}">' for path in PICTURES) + "".join(f'<a href="{path}">x</a>' for path in FILES)
         ),
-        **{path: answer(200, body, "image/jpeg") for path, (body, _) in PICTURES.items()},
+        **{
+            path: answer(200, body, "image/webp" if path.endswith("webp") else "image/jpeg")
+            for path, (body, _) in PICTURES.items()
+        },
         **{path: answer(200, body, "application/octet-stream") for path, (body, _) in FILES.items()},
     }
     result = crawl()
