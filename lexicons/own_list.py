@@ -72,7 +72,7 @@ class _Sifting:
             self.refused.append(f"{entry.where}：{reason}")
             return
         self.entries.append(entry)
-        for form in wordings(entry.pattern):
+        for form in _shapes(entry):
             self.kept[form] = entry
             if (term := self.known.get(form)) is not None:
                 said = "”或“".join(term.suggestions)
@@ -81,7 +81,7 @@ class _Sifting:
             self.remarks.append(f"{entry.where}：建议“{entry.suggestion}”本身是词库里的差错（{wrong.place}）")
 
     def _clash(self, entry: OwnEntry) -> str:
-        for form in wordings(entry.pattern):
+        for form in _shapes(entry):
             if (first := self.kept.get(form)) is not None:
                 same = first.suggestion == entry.suggestion
                 return f"“{form}”与 {first.where} 重复" + ("" if same else f"，建议却是“{first.suggestion}”，互相矛盾")
@@ -94,6 +94,11 @@ class _Sifting:
 
     def _is_own(self, term: Term) -> bool:
         return term.place.partition(":")[0] in self.own_files
+
+
+def _shapes(entry: OwnEntry) -> tuple[str, ...]:
+    """Its wordings as texts are searched for them: 丟 and 丢 are one, as they are to the loader."""
+    return tuple(dict.fromkeys(map(simplified, wordings(entry.pattern))))
 
 
 def _unusable(entry: OwnEntry) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from domain.masking import masked_address, masked_text
 from domain.publication import Publication, ReportedCount
 from domain.target import UnitTarget
+from store.counted_years import forget_counted_years
 from store.keep import in_chunks
 from store.models import SiteRecord
 from store.publication_models import CountRecord, ImportRecord, PublicationRecord, TargetRecord
@@ -48,18 +49,21 @@ def keep_publications(
         PublicationRecord.objects.bulk_create(
             rows.values(), update_conflicts=True, unique_fields=["site", "key"], update_fields=_TOLD_AGAIN
         )
+        forget_counted_years(site)
 
 
 def note_withdrawn(site: SiteRecord, keys: Iterable[str], day: date) -> None:
     """Note that these pieces were found gone on that day, unless that is known already."""
     for chunk in in_chunks(keys):
-        PublicationRecord.objects.filter(site=site, key__in=chunk, gone__isnull=True).update(gone=day)
+        if PublicationRecord.objects.filter(site=site, key__in=chunk, gone__isnull=True).update(gone=day):
+            forget_counted_years(site)
 
 
 def note_back(site: SiteRecord, keys: Iterable[str]) -> None:
     """Note that these pieces stand there again."""
     for chunk in in_chunks(keys):
-        PublicationRecord.objects.filter(site=site, key__in=chunk, gone__isnull=False).update(gone=None)
+        if PublicationRecord.objects.filter(site=site, key__in=chunk, gone__isnull=False).update(gone=None):
+            forget_counted_years(site)
 
 
 def piece_key(piece: Publication, *, imported: bool) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from django.db import models
 from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
@@ -81,3 +82,18 @@ class PublicationRecord(models.Model):
     class Meta:
         indexes = (Index(fields=("site", "published"), name="publication_by_day"),)
         constraints = (UniqueConstraint(fields=("site", "key"), name="publication_once"),)
+
+
+class CountedYear(models.Model):
+    """What patrols saw of a year's pieces, counted by month and unit; gone as soon as the register changes.
+
+    `names` is a digest of the units' names that it was counted with.
+    """
+
+    site = models.ForeignKey("store.SiteRecord", on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveIntegerField()
+    names = models.CharField(max_length=32)
+    counts: "models.Field[Any, dict[str, dict[str, list[int]]]]" = models.JSONField()
+
+    class Meta:
+        constraints = (UniqueConstraint(fields=("site", "year"), name="year_counted_once"),)

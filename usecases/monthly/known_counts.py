@@ -9,7 +9,8 @@ from domain.month import Month
 from domain.publication import ReportedCount
 from domain.site import Site
 from store.publication_queries import Piece, has_publications, publications_between, reported_counts, runs_between
-from usecases.monthly.count_publications import UnitCount, count_pieces, sum_reported
+from usecases.settling.count_register import crawled_counts
+from usecases.units.count_publications import UnitCount, sum_reported
 from usecases.units.unit_book import UnitBook
 
 
@@ -51,7 +52,7 @@ def known_counts(site: Site, month: Month) -> KnownCounts:
     book, first, last = UnitBook(site), date(month.year, 1, 1), month.last_day
     crawled = imported = None
     if has_publications(site.code, imported=False):
-        crawled = count_pieces(book, publications_between(site.code, first, last, imported=False), month)
+        crawled = crawled_counts(site, month)
     listed = _by_month(publications_between(site.code, first, last, imported=True), month)
     stated = [*listed, *reported_counts(site.code, month.year)]
     if stated:

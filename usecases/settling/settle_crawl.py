@@ -21,6 +21,7 @@ from usecases.scanning.scan_record import read_answered, read_failed, read_findi
 from usecases.scanning.scan_segment import record_path
 from usecases.scanning.twin_files import TwinFiles
 from usecases.settling.common_words import CommonWords
+from usecases.settling.count_register import count_register
 from usecases.settling.register_publications import register_publications
 from usecases.settling.register_targets import register_targets
 from usecases.settling.settle_run import Settlement, settle_run
@@ -65,6 +66,7 @@ def settle_ground(site: Site, folder: Path, as_of: date, ground: Ground, kind: R
         site, folder.name, as_of, ground.findings(), ground.gaps(), ground.coverage, ground.end, kind
     )
     register_publications(site, CrawlFolder(folder), ground.records, as_of)
+    count_register(site, as_of)
     return settlement
 
 

@@ -17,8 +17,7 @@ from lexicons.bad_lexicon import BadLexicon
 from lexicons.boundary import dictionary_words, is_word
 from lexicons.matcher import Lexicon
 from lexicons.own_list import RULES, OwnEntry, Sifted, pack_lines, sifted
-from lexicons.pack_file import read_pack
-from lexicons.packs import load_lexicon
+from lexicons.packs import load_lexicon, read_packs
 from lexicons.pattern import wordings
 from lexicons.term import Kind, Term
 from usecases.home.home import Home
@@ -135,7 +134,8 @@ def _terms(home: Home, name: str, entries: Sequence[OwnEntry], today: date) -> l
     home.cache.mkdir(mode=0o700, parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="import-", dir=home.cache) as trial:
         try:
-            return [term for path in _write(Path(trial), name, entries, today) for term in read_pack(path)]
+            _write(Path(trial), name, entries, today)
+            return read_packs(Path(trial))
         except BadLexicon as error:
             raise BadLexicon(f"导入的词表不能用：{error}") from None
 

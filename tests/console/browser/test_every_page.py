@@ -76,6 +76,11 @@ def _faults(page: Any, path: str) -> list[str]:
     answer = page.goto(path)
     if answer.status != 200:
         return [f"answered {answer.status}"]
+    return faults_here(page)
+
+
+def faults_here(page: Any) -> list[str]:
+    """What is wrong with the page that is open."""
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     page.evaluate(AXE)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from domain.coverage import Coverage
 from domain.issue import Refused
@@ -20,6 +21,7 @@ from store.keep_publications import address_key, keep_publications, note_back, n
 from tests.usecases.county import AT, FIGURES, county, december, plan, report
 from usecases.monthly.import_targets import PlanDraft, import_plan
 from usecases.monthly.rank_units import rank_units
+from usecases.settling.count_register import count_register
 from usecases.settling.settle_run import settle_run
 
 DECEMBER = Month(2023, 12)
@@ -233,3 +235,42 @@ def test_without_the_month_before_nobody_is_supervised_and_the_doubt_is_told() -
 
     assert ranking.supervised == ()
     assert ranking.doubts == ("2023年11月没有可比的数据，未能判断连续2个月排名靠后的单位",)
+
+
+def test_a_year_counted_beforehand_ranks_as_one_that_is_counted_now() -> None:
+    site = small("县财政局", "县教育局")
+    crawled(
+        site,
+        piece(1, "甲", day="2023-01-05"),
+        piece(2, "甲", day="2023-01-05"),
+        piece(3, "同文", day="2023-11-30", words="w"),
+        piece(4, "另题", day="2023-12-01", words="w"),
+        piece(5, "党建活动", "县教育局", day="2023-12-02", source="新华社"),
+        piece(6, "无主", "某局", day="2023-12-31"),
+    )
+    patrolled(site, date(2023, 12, 31))
+    months = [Month(2023, number) for number in range(2, 13)]  # January looks back to December
+    now = [rank_units(site, month) for month in months]
+
+    count_register(site, date(2023, 12, 31))
+    with CaptureQueriesContext(connection) as asked:
+        assert [rank_units(site, month) for month in months] == now
+    assert not [each for each in asked if '"title"' in each["sql"] and '"batch_id" IS NULL' in each["sql"]]
+
+
+def test_a_counted_year_is_gone_when_the_register_or_a_name_changes() -> None:
+    site = small("县财政局")
+    crawled(site, piece(1))
+    patrolled(site, date(2023, 12, 31))
+    count_register(site, date(2023, 12, 31))
+    assert standing(rank_units(site, DECEMBER), "县财政局").total == 1
+
+    crawled(site, piece(2), piece(3, unit="老名局"))
+    assert standing(rank_units(site, DECEMBER), "县财政局").total == 2
+    count_register(site, date(2023, 12, 31))
+    renamed = replace(site, units=(replace(site.units[0], aliases=("老名局",)),))
+    assert standing(rank_units(renamed, DECEMBER), "县财政局").total == 3
+
+    count_register(renamed, date(2023, 12, 31))
+    note_withdrawn(keep_site(site.code, site.name), [address_key(piece(1).url)], date(2024, 1, 2))
+    assert standing(rank_units(renamed, DECEMBER), "县财政局").withdrawn == 1

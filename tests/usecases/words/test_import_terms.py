@@ -52,6 +52,18 @@ def test_rows_that_cannot_be_used_are_told_with_their_place(home: Home, tmp_path
     assert len(draft.sifted.refused) == 6
 
 
+def test_words_that_texts_do_not_tell_apart_are_one(home: Home, tmp_path: Path) -> None:
+    # The loader refuses such a pair, and with it every word there is.
+    draft = draft_terms(
+        home, listed(tmp_path, "丢样本,样本一,,,\n\u4e1f样本,样本二,,,\n\uff21样本,样本三,,,\nA样本,样本三,,,\n"), TODAY
+    )
+    import_terms(home, draft)
+
+    assert [each.pattern for each in draft.entries] == ["丢样本", "\uff21样本"]
+    assert ["互相矛盾" in line for line in draft.sifted.refused] == [True, False]
+    assert load_lexicon(own=home.lexicon).explain("丢样本") != []
+
+
 def test_a_short_word_inside_others_is_remarked_upon(home: Home, tmp_path: Path) -> None:
     draft = draft_terms(home, listed(tmp_path, "大麻,毒品,,,\n"), TODAY)
 

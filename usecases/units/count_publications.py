@@ -16,6 +16,7 @@ _ORGANISATION = re.compile(
     r"(网|报|社|台|刊|客户端|公众号|头条|政府|[部厅局委办院省市]|党校|大学)(?:[（(].*)?$|人民|新华|央视|学习强国|求是"
 )
 _OWN = re.compile(r"本[站网]|原创|本局|本单位|管理员")
+_MONTHS = 12
 
 
 @dataclass(slots=True)
@@ -39,21 +40,54 @@ def count_pieces(book: UnitBook, rows: Iterable[Piece], month: Month) -> dict[st
     The same title on the same day, or over the same words, is one piece that was published twice,
     in two columns or again later: the first one counts. Withdrawn pieces count, as they were published.
     """
-    counts: dict[str, UnitCount] = {}
-    counting: dict[str, _Counting] = {}
-    taken: dict[str, bool] = {}
+    tally = _Tally(book)
     for row in rows:
-        # A county writes some hundred names and sources, a hundred thousand times.
-        count = counting.get(row.unit)
-        if count is None:
-            unit = book.unit(row.unit) or row.unit
-            count = counting[row.unit] = counting.get(unit) or counting.setdefault(unit, _Counting())
-        if row.source not in taken:
-            taken[row.source] = _is_reposted(book, row.source)
-        count.take(row, row.published >= month.first_day, taken[row.source])
-    for name, count in counting.items():
-        counts.setdefault(book.unit(name) or name, count.result())
-    return counts
+        tally.take(row, row.published >= month.first_day)
+    return tally.counts()
+
+
+def count_year(book: UnitBook, rows: Iterable[Piece]) -> dict[int, dict[str, UnitCount]]:
+    """The same for each month of a year, by its number, in one pass."""
+    tally = _Tally(book)
+    found: dict[int, dict[str, UnitCount]] = {}
+    for row in rows:
+        while len(found) + 1 < row.published.month:
+            found[len(found) + 1] = tally.counts()
+            tally.begin_month()
+        tally.take(row, is_of_month=True)
+    while len(found) < _MONTHS:
+        found[len(found) + 1] = tally.counts()
+        tally.begin_month()
+    return found
+
+
+class _Tally:
+    """Pieces counted so far. A county writes some hundred names and sources, a hundred thousand times."""
+
+    def __init__(self, book: UnitBook) -> None:
+        self._book = book
+        self._units: dict[str, _Counting] = {}
+        self._by_name: dict[str, _Counting] = {}
+        self._reposted: dict[str, bool] = {}
+
+    def take(self, row: Piece, is_of_month: bool) -> None:
+        """The next one."""
+        counting = self._by_name.get(row.unit)
+        if counting is None:
+            unit = self._book.unit(row.unit) or row.unit
+            counting = self._by_name[row.unit] = self._units.setdefault(unit, _Counting())
+        if row.source not in self._reposted:
+            self._reposted[row.source] = _is_reposted(self._book, row.source)
+        counting.take(row, is_of_month, self._reposted[row.source])
+
+    def begin_month(self) -> None:
+        """What comes is of the month after."""
+        for counting in self._units.values():
+            counting.month = 0
+
+    def counts(self) -> dict[str, UnitCount]:
+        """As it stands."""
+        return {unit: counting.result() for unit, counting in self._units.items()}
 
 
 @dataclass(slots=True)
