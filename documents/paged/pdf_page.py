@@ -18,6 +18,9 @@ _SHORT_LINE = 24
 """Longer ones are seldom parts of a row, and asking where a line stands costs time."""
 _STRANGE = re.compile("[\\x00\\x01\\x03-\\x08\\x0e-\\x1f\\x80-\\u024f\\u02c0-\\u02ff\\ue000-\\uf8ff\\ufffd]")
 """What comes out where a font does not say which characters its glyphs are. U+0002 marks a hyphen."""
+_FOREIGN = re.compile("[\\u0250-\\u02bf\\u0370-\\u1fff\\u3400-\\u4dbf]")
+_MANY_SCRIPTS = 4
+"""Or numbers of glyphs taken for characters: letters of many peoples on a page, where a real page has one people's."""
 _MOST_STRANGE = 0.2
 _FEWEST_CHARS = 16
 _PICTURE_SHARE = 0.08
@@ -37,6 +40,9 @@ def legibility_of(text: str) -> Legibility:
     """Whether the text is one that a reader of the page would recognise."""
     letters = "".join(text.split())
     strange = len(_STRANGE.findall(letters)) if _STRANGE.search(letters) else 0
+    foreign = _FOREIGN.findall(letters) if _FOREIGN.search(letters) else ()
+    if len({ord(letter) >> 8 for letter in foreign}) >= _MANY_SCRIPTS:
+        strange += len(foreign)
     if strange > _MOST_STRANGE * len(letters):
         return Legibility.STRANGE
     return Legibility.TEXT if len(letters) >= _FEWEST_CHARS else Legibility.LITTLE

@@ -6,7 +6,7 @@ from typing import Any
 
 from PIL import Image
 from pypdf import PdfWriter
-from pypdf.generic import DecodedStreamObject, NameObject
+from pypdf.generic import DecodedStreamObject, NameObject, NumberObject
 from reportlab.lib.colors import Color, black, white
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -125,3 +125,19 @@ def list_of(*rows: tuple[str, ...], step: int = 90) -> Draw:
                 canvas.drawString(50 + step * column, 780 - 24 * line, cell)
 
     return draw
+
+
+def numbered_glyphs() -> bytes:
+    """A page in a font that numbers its glyphs and says nothing else of them."""
+    shown = "".join(f"{(step * 37) % 3900 + 60:04X}" for step in range(400))
+    stream = DecodedStreamObject()
+    stream.set_data(f"BT /F1 12 Tf 50 700 Td <{shown}> Tj ET".encode())
+    system = {"/Registry": "(Adobe)", "/Ordering": "(Identity)", "/Supplement": NumberObject(0)}
+    glyphs = {"/Type": "/Font", "/Subtype": "/CIDFontType2", "/BaseFont": "/ABCDEF+Song", "/CIDSystemInfo": system}
+    font = {"/Type": "/Font", "/Subtype": "/Type0", "/BaseFont": "/ABCDEF+Song", "/Encoding": "/Identity-H"}
+    writer = PdfWriter()
+    page = writer.add_blank_page(595, 842)
+    page[NameObject("/Contents")] = writer._add_object(stream)
+    page[NameObject("/Resources")] = _pdf_object({"/Font": {"/F1": font | {"/DescendantFonts": [glyphs]}}})
+    writer._info = None
+    return saved(writer)

@@ -17,6 +17,7 @@ from documents.cannot_read import CannotRead
 from documents.limits import Limits
 from documents.ocr import can_recognise
 from documents.paged.number_ranges import ranges
+from documents.paged.pdf_page import Legibility, legibility_of
 from documents.pdf import read
 from documents.raw import Raw
 from domain.document import Document
@@ -30,6 +31,7 @@ from tests.documents.pdf_file import (
     in_unseen_mode,
     in_white,
     list_of,
+    numbered_glyphs,
     one_after_another,
     picture,
     saved,
@@ -212,6 +214,25 @@ def test_a_font_without_unicode_is_garbled_and_a_gap(monkeypatch: pytest.MonkeyP
 
     assert kind is GapKind.DAMAGED
     assert reason.startswith("第1页的字体没有文字编码")
+
+
+def test_numbers_of_glyphs_in_place_of_characters_are_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("documents.pdf.can_recognise", lambda: False)
+
+    assert refusal(numbered_glyphs())[1].startswith("第1页的字体没有文字编码")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\u0f56\u0f7c\u0f51\u0f0b\u0f61\u0f72\u0f42" * 40,  # Tibetan
+        "\u0626\u06c7\u064a\u063a\u06c7\u0631\u0686\u06d5" * 40,  # Uyghur
+        "\u182e\u1823\u1829\u182d\u1823\u182f" * 40,  # Mongolian
+        "α、β、γ三类，直径Ф20，Ж型，" * 9 + "按照有关规定" * 40,
+    ],
+)
+def test_the_writing_of_one_people_is_no_garbage(text: str) -> None:
+    assert legibility_of(text) is Legibility.TEXT
 
 
 def test_scanned_pages_without_an_engine_are_one_gap(monkeypatch: pytest.MonkeyPatch) -> None:
