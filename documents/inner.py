@@ -62,11 +62,17 @@ class Inside:
             raise CannotRead(GapKind.LIMIT, "逐层解开后过大，疑似压缩炸弹，其余未读取；请人工查看")
 
     def _read(self, raw: Raw, hidden: str) -> None:
+        unpacked, before = self.outer.unpacked, self.outer.unpacked.chars
         try:
             document = read_document(raw, self.limits)
         except CannotRead as error:
             self.cannot(raw.file_name, error.kind, error.reason)
             return
+        # Not added to what the files in this one were counted for, since it holds their text.
+        unpacked.chars = before + sum(len(segment.text) for segment in document.segments)
+        if unpacked.chars > self.limits.max_text_chars:
+            reason = f"内含文字超过 {self.limits.max_text_chars} 个字符，其余未读取；请拆分后发布或人工查看"
+            raise CannotRead(GapKind.LIMIT, reason)
         self.segments += _inside(raw.file_name, document.segments, hidden)
         self.links.take_in(document.links, raw.file_name)
         self.gaps += [replace(gap, reason=f"“{raw.file_name}”中{gap.reason}") for gap in document.gaps]

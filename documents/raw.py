@@ -9,6 +9,7 @@ class Unpacked:
 
     bytes: int = 0
     files: int = 0
+    chars: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,14 @@ def test_what_all_levels_unpack_together_is_bounded() -> None:
     assert reasons(document)[-1] == (GapKind.LIMIT, "逐层解开后过大，疑似压缩炸弹，其余未读取；请人工查看")
 
 
+def test_the_text_of_all_levels_together_is_bounded() -> None:
+    inner = zipped([(f"{number}.txt", b"x" * 1000) for number in range(10)])
+    document = read(zipped([(f"{number}.zip", inner) for number in range(10)]), Limits(max_text_chars=25_000))
+
+    assert 20_000 < sum(len(segment.text) for segment in document.segments) <= 25_000
+    assert any("内含文字超过 25000 个字符，其余未读取" in reason for _, reason in reasons(document))
+
+
 def test_a_hundred_levels_end_at_the_eighth() -> None:
     body = zipped([("名单.csv", LIST)])
     for _ in range(100):
