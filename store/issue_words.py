@@ -37,7 +37,8 @@ def numbered(numbers: Collection[int]) -> Q:
     """Issues of these numbers, which may be tens of thousands: they cross to the database as one value."""
     if connection.vendor == "sqlite":
         return Q(id__in=RawSQL("SELECT value FROM json_each(%s)", (json.dumps(list(numbers)),)))
-    return Q(id__in=RawSQL("SELECT unnest(%s::bigint[])", (list(numbers),)))
+    # As one text: psycopg takes as long to write ten thousand values of a list as the server to find their rows.
+    return Q(id__in=RawSQL("SELECT unnest(%s::text::bigint[])", (f"{{{','.join(map(str, numbers))}}}",)))
 
 
 def _of_index(text: str) -> RawSQL | None:
