@@ -30,7 +30,7 @@ class BadFacts(Exception):
 _MOST_OBJECTS = 50_000
 """Objects remembered a segment; past it, equal ones are still known by their fields."""
 
-_SHORT, _MOST_SHORT = 80, 20_000
+_SHORT, _MOST_SHORT = 80, 10_000
 """Characters of a text that may stand on other pages too (rows of the latest articles), and how many are numbered."""
 
 
