@@ -94,10 +94,21 @@ def _repeats(text: str, size: int, step: int, differs: bytes) -> Iterator[tuple[
                 yield start, size
             # Ten thousand dots in a row are one repetition: only its beginning can be a slip.
             rest = _DIFFERENT.search(differs, place) if start == last + size else None
-            place = differs.find(zeros, rest.start() if rest else max(place + 1, (start + size) // step))
+            following = max(start + size, _row_end(text, start, size))
+            after = rest.start() if rest else max(place + 1, following // step)
+            place = differs.find(zeros, after)
             last = start
         else:
             place = differs.find(zeros, place + 1)
+
+
+def _row_end(text: str, start: int, size: int) -> int:
+    """From where on units are no more one character over and over, 0 where this one is not."""
+    character = text[start]
+    if text[start : start + size] != character * size:
+        return 0
+    other = re.compile(f"[^{re.escape(character)}]").search(text, start + size)
+    return (other.start() if other else len(text)) - size + 1
 
 
 def _may_slip(text: str, start: int, size: int) -> bool:

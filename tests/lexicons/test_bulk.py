@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from domain.document import Document, Segment
+from lexicons.doubled import doubled_words
 from lexicons.matcher import Lexicon
 
 
@@ -28,3 +31,10 @@ def test_a_wording_may_be_spelt_in_pinyin_where_the_entry_asks(lexicon_of: Calla
 def test_an_entry_that_is_off_is_not_looked_for(lexicon_of: Callable[..., Lexicon]) -> None:
     lexicon = lexicon_of('pattern = "布署"\nsuggestion = "部署"\noff = true')
     assert lexicon.explain("重新布署") == []
+
+
+@pytest.mark.parametrize("row", ["0" * 20_001, "—" * 20_002, "。\n" + "]" * 20_003])
+def test_what_stands_behind_a_long_row_of_one_character_is_found(row: str) -> None:
+    text = f"甲{row}\n{row}研究中心研究中心{row}"
+    found = doubled_words(text, is_signed=False)
+    assert [(each.start, each.unit) for each in found] == [(text.index("研究"), "研究中心")]
