@@ -156,7 +156,7 @@ def _has_empty_rows_only(text: str) -> bool:
 def _numbered(row: etree._Element) -> list[str]:
     """A row's texts, replaced in it by their numbers."""
     texts = []
-    for element in row.iter():
+    for element in row.iter("*"):  # not entities and remarks
         if element.text:
             texts.append(str(element.text))
             element.text = str(len(texts) - 1)

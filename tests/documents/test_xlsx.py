@@ -258,6 +258,18 @@ def test_entities_are_never_resolved(make_workbook: MakeWorkbook) -> None:
         assert all("哈" not in segment.text for segment in document.segments)
 
 
+@pytest.mark.parametrize("inside", ["&outer;", "<!-- 备注 -->", "<?program 备注?>"])
+def test_what_stands_beside_a_cells_text_is_passed_over(make_workbook: MakeWorkbook, inside: str) -> None:
+    row = f'<row r="1"><c r="A1" t="inlineStr"><is><t>{NUMBER}{inside}</t></is></c></row>'
+    body, stream = make_workbook(sheet(row)), BytesIO()
+    with zipfile.ZipFile(BytesIO(body)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            outer = '<!DOCTYPE x [<!ENTITY outer SYSTEM "file:///etc/passwd">]>' if "sheets/" in name else ""
+            new.writestr(name, outer.encode() + old.read(name))
+
+    assert rows_of(stream.getvalue()) == [[NUMBER]]
+
+
 @pytest.mark.parametrize("limits", [Limits(max_cells=2), Limits(max_shared_chars=2), Limits(max_members=2)])
 def test_every_limit_is_kept(make_workbook: MakeWorkbook, limits: Limits) -> None:
     cells = "".join('<c t="s"><v>0</v></c>' for _ in range(3))
