@@ -9,6 +9,7 @@
   var queued = Boolean(list && list.querySelector('tr[data-awaits]'));
   var chosen = null;
   var onTheWay = {};
+  var comingBack = {};
   var decided = [];
 
   var VERDICTS = { 1: '属实', 2: '误报', 3: '例外', 4: '放行' };
@@ -55,12 +56,21 @@
     tell('第 ' + number + ' 号：' + verdict + '。' + (next ? '现在是第 ' + numberOf(next) + ' 号。' : ''));
   }
 
+  // A verdict given before the old one is taken back waits here: it must not go to another row.
+  function callBack(row) {
+    comingBack[numberOf(row)] = comingBack[numberOf(row)] || '等候';
+    choose(row, true);
+  }
+
   function taken(row) {
     var number = numberOf(row);
     var isVerdict = number in onTheWay;
+    var held = comingBack[number];
     delete onTheWay[number];
+    delete comingBack[number];
     if (!isVerdict) tell('第 ' + number + ' 号已撤销。');
     if (!isVerdict || !document.contains(chosen)) choose(row, true);
+    if (held && held !== '等候') { decideRow(row, held); return; }
     if (isVerdict && queued && !nextOf(row) && !Object.keys(onTheWay).length) pageDone();
   }
 
@@ -73,6 +83,7 @@
 
   function refused(row) {
     delete onTheWay[numberOf(row)];
+    delete comingBack[numberOf(row)];
     decided = decided.filter(function (number) { return number !== numberOf(row); });
     row.removeAttribute('aria-busy');
     choose(row, true);
@@ -94,6 +105,7 @@
 
   function decideRow(row, verdict) {
     if (onTheWay[numberOf(row)]) return;
+    if (comingBack[numberOf(row)]) { comingBack[numberOf(row)] = verdict; return; }
     if (verdict === '例外') askFor(row, '.waive', 'waive', '例外');
     else if (verdict === '放行') askFor(row, '.except', 'except', '误报');
     else each(row.querySelectorAll('button[name=verdict]'), function (button) { if (button.value === verdict) button.click(); });
@@ -199,7 +211,9 @@
     });
     document.addEventListener('htmx:beforeRequest', function (event) {
       var row = event.detail.target;
-      if (!row || !row.matches('tr[data-number]') || !/verdict/.test(event.detail.requestConfig.path)) return;
+      if (!row || !row.matches('tr[data-number]')) return;
+      if (/take-back/.test(event.detail.requestConfig.path)) callBack(row);
+      if (!/verdict/.test(event.detail.requestConfig.path)) return;
       document.getElementById('notes').textContent = '';
       sent(row, event.detail.requestConfig.parameters.verdict);
     });

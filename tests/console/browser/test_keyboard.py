@@ -124,6 +124,29 @@ def test_whoever_is_faster_than_the_server_loses_no_verdict(visit_queue: Visit, 
 
 
 @pytest.mark.parametrize("size", SIZES)
+def test_a_verdict_given_before_the_old_one_is_back_goes_to_the_same_issue(visit_queue: Visit, size: str) -> None:
+    page = visit_queue(Role.REVIEWER, size)
+    page.goto(f"{WAITING}&rule=LNK")
+    page.keyboard.press("j")
+    page.keyboard.press("k")
+    number = page.evaluate(FOCUSED)
+    page.keyboard.press("1")
+    decided(page, number)
+    following = page.evaluate(FOCUSED)
+    page.keyboard.press("u")
+    page.keyboard.press("2")
+
+    page.wait_for_function(
+        f"() => /误报/.test(document.querySelector('#issue-{number} td[data-label=状态]').textContent)"
+    )
+    decided(page, number)
+    assert page.evaluate(FOCUSED) == following
+    assert page.get_attribute(f"#issue-{following}", "data-awaits") is not None
+    page.keyboard.press("u")
+    taken_back(page, number)
+
+
+@pytest.mark.parametrize("size", SIZES)
 def test_dismissed_words_may_be_let_pass_from_the_keyboard(visit_queue: Visit, size: str) -> None:
     page = visit_queue(Role.REVIEWER, size)
     page.goto(f"{WAITING}&rule=TRM")
