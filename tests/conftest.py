@@ -1,5 +1,6 @@
-"""For every test: no network but this machine itself."""
+"""For every test: no network but this machine itself, and Ctrl-C as in a terminal."""
 
+import signal
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,10 @@ from hypothesis import settings
 
 settings.register_profile("no clock", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("no clock")
+
+# A shell lets what it starts in the background ignore Ctrl-C, and so would every child of a test.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _REAL_CONNECT = socket.socket.connect
 _REAL_CONNECT_EX = socket.socket.connect_ex

@@ -272,5 +272,6 @@ def test_a_counted_year_is_gone_when_the_register_or_a_name_changes() -> None:
     assert standing(rank_units(renamed, DECEMBER), "县财政局").total == 3
 
     count_register(renamed, date(2023, 12, 31))
-    note_withdrawn(keep_site(site.code, site.name), [address_key(piece(1).url)], date(2024, 1, 2))
+    with transaction.atomic():
+        note_withdrawn(keep_site(site.code, site.name), [address_key(piece(1).url)], date(2024, 1, 2))
     assert standing(rank_units(renamed, DECEMBER), "县财政局").withdrawn == 1
