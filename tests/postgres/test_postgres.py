@@ -12,6 +12,7 @@ from tests.postgres.server import missing, postgres
 ROOT = Path(__file__).parent.parent.parent
 TESTS = (
     "tests/store/test_models.py",
+    "tests/store/test_deep_pages.py",
     "tests/store/test_queries.py",
     "tests/store/test_issue_words.py",
     "tests/store/test_problem_queries.py",
