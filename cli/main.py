@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import logging
 import os
 import sys
 import traceback
@@ -35,6 +36,8 @@ def main(words: list[str] | None = None) -> None:
 
 def run(words: list[str], *, debug: bool = False) -> int:
     """Run one command line and give its exit code; `debug` lets tracebacks through."""
+    if not debug and not logging.root.handlers:
+        logging.root.addHandler(logging.NullHandler())  # else Python prints what is logged, tracebacks too
     try:
         return _run(words)
     except KeyboardInterrupt:

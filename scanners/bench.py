@@ -147,7 +147,7 @@ class Bench:
         try:
             for each in work(made()):
                 keep(each)
-        except Exception as error:  # the only broad one: a night's run outlives a scanner's bug
+        except Exception as error:  # as broad as can be: a night's run outlives a scanner's bug
             if self._strict:
                 raise
             return [self._fell_out(scanner, error, name, keys)]

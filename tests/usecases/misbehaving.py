@@ -9,6 +9,9 @@ from documents.raw import Raw
 from domain.document import Document, Segment, Table, Zone
 from domain.gap import Gap, GapKind, Stage
 
+ID_NUMBER = "360723190501010018"
+"""Made up; what the message of a bug may quote."""
+
 _READS = 0
 
 
@@ -22,7 +25,7 @@ def read(raw: Raw) -> Document:
     if word == "abort" or (word == "abort unless first" and _READS > 1):
         os.abort()
     if word == "bug":
-        raise ZeroDivisionError
+        raise ValueError(f"could not convert {ID_NUMBER!r}")
     if word == "hang":
         time.sleep(3600)
     if word == "memory":

@@ -2,6 +2,7 @@
 
 import resource
 import signal
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -12,6 +13,7 @@ from documents.raw import Raw
 from documents.read import readers
 from domain.document import Document
 from domain.gap import GapKind
+from domain.masking import masked_text
 from usecases.reading.document_wire import Wire, to_wire
 
 
@@ -27,8 +29,8 @@ class ReaderBounds:
 BOUNDS = ReaderBounds()
 """What the product uses; tests pass smaller ones."""
 
-Answer: TypeAlias = "Wire | tuple[GapKind, str]"
-"""The document, or why there is none."""
+Answer: TypeAlias = "Wire | tuple[GapKind, str] | tuple[GapKind, str, str]"
+"""The document, or why there is none; then, where a reader of ours is at fault, its traceback for the log."""
 
 
 def serve(connection: Connection, read: Callable[[Raw], Document], bounds: ReaderBounds) -> None:
@@ -56,6 +58,10 @@ def _answer(read: Callable[[Raw], Document], raw: Raw, bounds: ReaderBounds) -> 
         return GapKind.LIMIT, f"读取时占用内存超过 {bounds.memory_bytes >> 20} MB，未读取；请人工查看"
     except RecursionError:
         return GapKind.LIMIT, "文件内部嵌套过深，未读取；请人工查看"
+    except Exception as error:  # noqa: BLE001 - a reader's bug costs the file that it stumbled over, and no other
+        reason = f"解析程序读取该文件时出错（{type(error).__name__}），文件可能已损坏，未读取；请人工查看"
+        # An error's message may quote the file.
+        return GapKind.DAMAGED, reason, masked_text("".join(traceback.format_exception(error)))
 
 
 def _limit_computing(seconds: int) -> None:

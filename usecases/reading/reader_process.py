@@ -1,5 +1,6 @@
 """Reads files in a process of their own, so that a bad file costs one gap and nothing else."""
 
+import logging
 import signal
 from collections.abc import Callable
 from multiprocessing import get_context
@@ -14,12 +15,15 @@ from documents.read import read_document
 from documents.sniff import kind_of, looks_like_text
 from domain.document import Document
 from domain.gap import GapKind
+from domain.masking import masked_address
 from usecases.reading.document_wire import from_wire
 from usecases.reading.reader_child import BOUNDS, Answer, ReaderBounds, serve
 
 _READ_HERE = frozenset({"html", "text", "csv"})
 """Read without a child: our own readers over plain text, bounded in work, and by far the most of a portal."""
 _END_SECONDS = 2.0
+
+_log = logging.getLogger(__name__)
 
 
 class ReaderProcess:
@@ -42,6 +46,8 @@ class ReaderProcess:
             return read_document(raw)
         answer = self._ask(raw, may_try_again=self._files > 0)
         if isinstance(answer[0], GapKind):
+            if len(answer) == 3:
+                _log.error("读取 %s 时程序出错：\n%s", masked_address(raw.url), answer[2])
             raise CannotRead(answer[0], str(answer[1]))
         return from_wire(answer)
 

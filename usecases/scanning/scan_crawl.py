@@ -1,6 +1,7 @@
 """Scan a crawl folder segment by segment in worker processes, while the crawl may still go on."""
 
 import gc
+import logging
 import os
 import signal
 from collections.abc import Callable
@@ -31,6 +32,9 @@ _GARBAGE = (20_000, 50, 100)
 """Thresholds of the collector: a page leaves hardly a cycle, and with the default it takes a twentieth of the scan."""
 
 _TOLD_EVERY_SECONDS = 1.0
+
+_LOG = "scan.log"
+"""In the crawl folder, beside the crawl's own; only where a scanner or a reader failed."""
 
 _READER = ReaderProcess()
 """One reader a worker process; its child starts at the first attachment."""
@@ -84,7 +88,7 @@ class ScanCrawl:
         if self._pool is None:
             # Forking a process that holds an open database or threads is unsafe; spawn starts clean.
             self._pool = ProcessPoolExecutor(
-                self.workers or _default_workers(), mp_context=get_context("spawn"), initializer=_be_a_worker
+                self.workers or _default_workers(), get_context("spawn"), _be_a_worker, (self.folder,)
             )
         return self._pool.submit(work, self.folder, self.order, number)
 
@@ -106,8 +110,10 @@ def _to_nobody() -> None:
     """Nobody waits."""
 
 
-def _be_a_worker() -> None:
+def _be_a_worker(folder: Path) -> None:
     """Ctrl-C is the parent's to handle: it stops the workers in order. A worker whose parent was killed ends too."""
+    log = logging.FileHandler(folder / _LOG, encoding="utf-8", delay=True)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s", handlers=[log], force=True)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()
     gc.set_threshold(*_GARBAGE)

@@ -10,7 +10,7 @@ from documents.cannot_read import CannotRead
 from documents.raw import Raw
 from domain.document import Document
 from domain.gap import GapKind
-from tests.usecases.misbehaving import read
+from tests.usecases.misbehaving import ID_NUMBER, read
 from usecases.reading.reader_child import ReaderBounds
 from usecases.reading.reader_process import ReaderProcess
 
@@ -49,7 +49,7 @@ def test_one_child_reads_many_files(reader: ReaderProcess) -> None:
     assert child_of(reader.read(binary("a"))) == child_of(reader.read(binary("b")))
 
 
-@pytest.mark.parametrize(("word", "name"), [("segfault", "SIGSEGV"), ("abort", "SIGABRT"), ("bug", "退出码 1")])
+@pytest.mark.parametrize(("word", "name"), [("segfault", "SIGSEGV"), ("abort", "SIGABRT")])
 def test_a_crash_is_one_gap_and_the_next_file_is_read(reader: ReaderProcess, word: str, name: str) -> None:
     reader.read(binary("before"))
 
@@ -58,6 +58,18 @@ def test_a_crash_is_one_gap_and_the_next_file_is_read(reader: ReaderProcess, wor
         f"解析程序读取该文件时崩溃（{name}），文件可能已损坏，未读取；请人工查看",
     )
     assert reader.read(binary("after")).segments[0].text == "after0"
+
+
+def test_a_reader_s_bug_is_one_gap_and_its_masked_traceback_goes_to_the_log(
+    reader: ReaderProcess, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    kind, reason = refusal(reader, "bug")
+
+    assert kind is GapKind.DAMAGED
+    assert reason == "解析程序读取该文件时出错（ValueError），文件可能已损坏，未读取；请人工查看"
+    assert "Traceback" in caplog.text
+    assert ID_NUMBER not in caplog.text
+    assert capfd.readouterr().err == ""
 
 
 def test_a_crash_that_an_earlier_file_prepared_costs_nothing(reader: ReaderProcess) -> None:
