@@ -79,10 +79,10 @@ def test_a_crash_that_an_earlier_file_prepared_costs_nothing(reader: ReaderProce
 
 
 def test_a_hang_ends_at_its_bound_and_the_next_file_is_read() -> None:
-    with ReaderProcess(ReaderBounds(seconds=1), read) as reader:
+    with ReaderProcess(ReaderBounds(seconds=6), read) as reader:
         kind, reason = refusal(reader, "hang")
 
-        assert (kind, reason) == (GapKind.LIMIT, "读取超过 1 秒，已放弃；请人工查看")
+        assert (kind, reason) == (GapKind.LIMIT, "读取超过 6 秒，已放弃；请人工查看")
         assert reader.read(binary("after")).segments
 
 
