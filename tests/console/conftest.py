@@ -1,10 +1,6 @@
 """Every test of the console gets a patrolled home of its own and people of every role."""
 
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +19,7 @@ from domain.site_file import read_site
 from store.connection import disconnect
 from tests.cli.sample import BASE, DAY, SITE_TOML, fault
 from tests.console.people import LOGINS, PASSWORD, UNIT
+from tests.console.running_console import running_console
 from usecases.accounts.accounts import AccountOrder, add_account
 from usecases.home.crawl_run import mark_settled, new_run
 from usecases.home.home import Home, open_home
@@ -99,24 +96,5 @@ def _patrol(home: Home, site_file: Path) -> None:
 @pytest.fixture
 def served(home: Home) -> Iterator[str]:
     """The address of `xuncha serve`, one server process of it, over the patrolled home."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    words = ["-m", "cli.main", "--home", str(home.path), "serve", "--port", str(port), "--workers", "1"]
-    server = subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _wait_for(port)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(30)
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError("the server did not start")
+    with running_console(home.path) as url:
+        yield url

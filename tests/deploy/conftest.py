@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -23,6 +22,7 @@ from cryptography.x509.oid import NameOID
 
 from domain.account import Role
 from tests.console.people import LOGINS, PASSWORD
+from tests.console.running_console import wait_for
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 NAME = "xuncha.example.gov.cn"
@@ -87,7 +87,7 @@ def both_servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployed]
     try:
         servers.append(subprocess.Popen([NGINX, "-p", str(base), "-c", _nginx_conf(base, https, http, console)]))
         for port in (https, http, console):
-            _wait_for(port)
+            wait_for(port)
         yield Deployed(home, https, http, console, trust)
     finally:
         for server in servers:
@@ -144,16 +144,6 @@ def _free_ports(many: int) -> list[int]:
     for listener in listeners:
         listener.close()
     return ports
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"nothing listens on {port}")
 
 
 @dataclass(frozen=True)

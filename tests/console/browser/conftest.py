@@ -2,10 +2,8 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +15,7 @@ import pytest
 
 from domain.account import Role
 from tests.console.people import LOGINS, PASSWORD
+from tests.console.running_console import running_console
 
 CHROMIUM = shutil.which("chromium") or ""
 UNIT = "县教育体育局"
@@ -85,17 +84,8 @@ def served(demo_home: Path) -> Iterator[Served]:
 @contextmanager
 def serving(home: Path) -> Iterator[Served]:
     """`xuncha serve` on a free port."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    words = [sys.executable, "-m", "cli.main", "--home", str(home), "serve", "--port", str(port), "--workers", "1"]
-    server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_environment())
-    try:
-        _wait_for(port)
-        yield Served(f"http://127.0.0.1:{port}", home)
-    finally:
-        server.terminate()
-        server.wait(30)
+    with running_console(home) as url:
+        yield Served(url, home)
 
 
 @pytest.fixture
@@ -144,13 +134,3 @@ def xuncha(home: Path, *words: str, said: str = "") -> None:
 
 def _environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "XUNCHA_HOME")}
-
-
-def _wait_for(port: int) -> None:
-    for _ in range(300):
-        try:
-            socket.create_connection(("127.0.0.1", port), 0.2).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError("the server did not start")
