@@ -33,9 +33,12 @@ def test_a_broken_pack_is_refused_with_its_place(xuncha: Xuncha, tmp_path: Path)
     assert "own.toml" in answer.err
 
 
-def test_the_list_marks_what_nobody_compared_with_its_source(xuncha: Xuncha) -> None:
-    rows = [line.split("\t") for line in xuncha("lexicon", "list").out.splitlines()]
+def test_the_list_marks_what_nobody_compared_with_its_source(xuncha: Xuncha, tmp_path: Path) -> None:
+    head = '[pack]\nid = "own"\nkind = "typo"\nrule = "TRM01"\nsource = { title = "某词典", date = 2016-09-01 }\n'
+    compared = '[[term]]\npattern = "布署"\nsuggestion = "部署"\n'
+    recalled = '[[term]]\npattern = "部暑"\nsuggestion = "部署"\nnote = "待核"\n'
+    (tmp_path / "own.toml").write_text(f"{head}\n{compared}\n{recalled}", encoding="utf-8")
 
-    unverified = [row for row in rows if row[7].endswith("（待核）")]
-    assert unverified
-    assert {row[5] for row in unverified} <= {"疑似", "提示"}
+    rows = [line.split("\t") for line in xuncha("lexicon", "list", "--packs", tmp_path).out.splitlines()]
+
+    assert [row[7].endswith("（待核）") for row in rows[1:]] == [False, True]
