@@ -4,7 +4,9 @@
 
 The right words are those of jieba's dictionary, with their counts; what is mistaken for what is in
 scripts/typo_confusions.txt. A wrong form is kept only if nothing speaks for it: no word of the
-dictionary, not two words side by side, nowhere in the clean prose (`*.md` and `*.txt` below the folder).
+dictionary, not two words side by side, nowhere in the clean prose (`*.md` and `*.txt` below the folder),
+not in scripts/typo_left_out.txt, where a person wrote down what a table of variants or another dictionary
+has, what older writing allows and what may stand in a right sentence (施工不可没有 holds 工不可没).
 """
 
 import re
@@ -21,7 +23,8 @@ _FEWEST = 10  # seen as often in jieba's own corpus: rare idioms are spelt in ra
 _PER_PACK = 700
 
 HEAD = """# 四字成语、固定词组里的别字，由 scripts/build_typo_packs.py 生成，请勿手工修改。
-# 正确写法取自 jieba 词典，错写由常见形近、音近字替换一个字得出；词典和校验语料里出现过的写法都已去掉。
+# 正确写法取自 jieba 词典，错写由常见形近、音近字替换一个字得出；
+# 词典和校验语料里出现过的写法、scripts/typo_left_out.txt 所列的写法都已去掉。
 
 [pack]
 id = "typo-idiom-{number}"
@@ -49,7 +52,7 @@ def main() -> None:
     prose = read_prose(Path(sys.argv[1]))
     right_words = [word for word in idioms() if not _is_itself_wrong(word, counts)]
     wrong = {right: tuple(wrong_forms(right, counts, prose)) for right in right_words}
-    taken = read_taken() | ambiguous(wrong)
+    taken = read_taken() | ambiguous(wrong) | read_left_out()
     found = {right: [form for form in forms if form not in taken] for right, forms in wrong.items()}
     write(sorted((right, forms) for right, forms in found.items() if forms))
 
@@ -120,6 +123,12 @@ def read_taken() -> set[str]:
     """What packs kept by hand have."""
     texts = (path.read_text(encoding="utf-8") for path in PACKS.glob("typo-*.toml") if "idiom" not in path.name)
     return {word for text in texts for word in re.findall("[\u4e00-\u9fff]{4}", text)}
+
+
+def read_left_out() -> set[str]:
+    """Forms that are no mistake, or not always."""
+    lines = (SCRIPTS / "typo_left_out.txt").read_text(encoding="utf-8").splitlines()
+    return {form for line in lines if not line.startswith("#") for form in line.partition("：")[0].split()}
 
 
 def write(found: list[tuple[str, list[str]]]) -> None:
