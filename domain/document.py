@@ -161,6 +161,7 @@ class Document:
         return any(gap.kind is not GapKind.NO_READER for gap in self.gaps)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Segments' texts as one string, with the way back to a segment.
@@ -191,13 +192,14 @@ class Joined:
 
 def join(segments: tuple[Segment, ...]) -> Joined:
     """Segments joined by line feeds: one string for one pass of a matcher."""
-    source = Zone.SOURCE  # to ask an enum for a member takes longer than all else in these loops
+    source = Zone.SOURCE  # to ask an enum for a member takes longer than all else in this loop
+    special = [each for each in segments if each.table is not None or each.hidden or each.zone is source]
     return Joined(
         "\n".join([segment.text for segment in segments]),
         segments,
-        has_rows=bool([True for segment in segments if segment.table is not None]),
-        has_hidden=bool([True for segment in segments if segment.hidden]),
-        has_source=bool([True for segment in segments if segment.zone is source]),
+        has_rows=any(segment.table is not None for segment in special),
+        has_hidden=any(segment.hidden for segment in special),
+        has_source=any(segment.zone is source for segment in special),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import Enum
 
 from domain.document import TEMPLATE_ZONES, Zone
+from domain.quickly_made import quickly_made
 from domain.rule import Certainty
 from lexicons.boundary import on_boundary
 from lexicons.former_name import is_registered_name, said_to_be_former, year_spoken_of
@@ -31,6 +32,7 @@ class Step(Enum):
     KEPT = "命中"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An occurrence with all that the steps look at; `published` is None when the document names no date."""
@@ -42,6 +44,7 @@ class Candidate:
     phrase: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """What was decided, in which step and why; `certainty` counts for kept ones only."""
@@ -83,23 +86,23 @@ def _zone(candidate: Candidate) -> str:
 
 def _context(candidate: Candidate) -> str:
     context, around = candidate.term.context, candidate.around
-    before, after = around.text[around.low : around.start], around.text[around.end : around.high]
-    if word := next((word for word in context.exclude_left if before.endswith(word)), ""):
+    text, start, end = around.text, around.start, around.end
+    if word := next((word for word in context.exclude_left if text.endswith(word, around.low, start)), ""):
         return f"左邻“{word}”属于例外"
-    if word := next((word for word in context.exclude_right if after.startswith(word)), ""):
+    if word := next((word for word in context.exclude_right if text.startswith(word, end, around.high)), ""):
         return f"右邻“{word}”属于例外"
     if word := next((word for word in context.exclude_near if word in around.sentence), ""):
         return f"同句有“{word}”属于例外"
-    return _missing_context(candidate, before, after)
+    return _missing_context(candidate)
 
 
-def _missing_context(candidate: Candidate, before: str, after: str) -> str:
-    context = candidate.term.context
-    if context.require_left and not before.endswith(context.require_left):
+def _missing_context(candidate: Candidate) -> str:
+    context, around = candidate.term.context, candidate.around
+    if context.require_left and not around.text.endswith(context.require_left, around.low, around.start):
         return "左邻不是所要求的词"
-    if context.require_right and not after.startswith(context.require_right):
+    if context.require_right and not around.text.startswith(context.require_right, around.end, around.high):
         return "右邻不是所要求的词"
-    if context.require_near and not any(word in candidate.around.sentence for word in context.require_near):
+    if context.require_near and not any(word in around.sentence for word in context.require_near):
         return "同句没有所要求的词"
     return ""
 

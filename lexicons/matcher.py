@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain.document import TEMPLATE_ZONES, Document, Segment, Zone
+from domain.quickly_made import quickly_made
 from lexicons.automaton import Occurrence, Use, WordAutomaton, Wording
 from lexicons.judge import Candidate, Ruling, Step, ruling
 from lexicons.leader import Leader
@@ -17,10 +18,12 @@ from lexicons.reading import SIGNS, Reader, Reading
 from lexicons.sentence import Surroundings
 from lexicons.term import Hit, Kind, Term
 
+_FORM, _ALLOWS, _PIECE = Use.FORM, Use.ALLOWS, Use.PIECE  # to ask an enum for a member takes long in a loop
 _REACH = 2000
 """How far a paragraph is looked at around a place: a page may be one line of ten million characters."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One occurrence and what became of it, for people who ask why."""
@@ -72,7 +75,7 @@ class Lexicon:
         """Places outside templates that come close to a set phrase, in the order of the text."""
         reading, day = self.read(document), _day(document.published)
         pieces = self._near.pieces
-        found = [(each.start, pieces[each.entry]) for each in reading.occurrences if each.use is Use.PIECE]
+        found = [(each.start, pieces[each.entry]) for each in reading.occurrences if each.use is _PIECE]
         for miss in self._near.misses(reading.plain.text, found):
             phrase = self.phrases[miss.phrase]
             start, length = reading.original(miss.start, miss.end)
@@ -109,12 +112,12 @@ def _wordings(terms: Iterable[Term], near: NearMisses, leaders: Iterable[Leader]
 
 
 def _verdicts(reading: Reading, day: date | None, terms: Sequence[Term]) -> list[Verdict]:
-    forms = [each for each in reading.occurrences if each.use is Use.FORM]
+    forms = [each for each in reading.occurrences if each.use is _FORM]
     if not forms:
         return []
     allowing: dict[int, list[Occurrence]] = defaultdict(list)
     for each in reading.occurrences:
-        if each.use is Use.ALLOWS:
+        if each.use is _ALLOWS:
             allowing[each.entry].append(each)
     return _without_inner([_judged(each, allowing[each.entry], reading, day, terms[each.entry]) for each in forms])
 

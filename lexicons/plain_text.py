@@ -9,6 +9,8 @@ from heapq import merge
 from importlib.resources import files
 from itertools import chain
 
+from domain.quickly_made import quickly_made
+
 Span = tuple[int, int]
 
 _JOINED_AT_ONCE = 4096
@@ -38,9 +40,13 @@ _BETWEEN = re.compile(f"{_SEPARATOR}(?<={_HAN}{_SEPARATOR}){_SEPARATOR}{{0,3}}(?
 _NEVER = f"[*_~^#+=•{_INVISIBLE}]"
 _NEVER_WRITTEN = re.compile(f"{_NEVER}+")  # between two Han characters these alone are enough
 # Without this in a text nothing is strewn: separators that are never written, or two with one character between.
-_STREWN = re.compile(f"{_SEPARATOR}(?:(?<={_HAN}{_NEVER}){_NEVER}{{0,3}}(?={_HAN})|{_HAN}{_SEPARATOR})")
+_APART = f"(?<={_HAN}{_NEVER}){_NEVER}{{0,3}}(?={_HAN})|{_HAN}{_SEPARATOR}"
+_STREWN = re.compile(f"{_SEPARATOR}(?:{_APART})")
+# Either of the two, in one look instead of two: most texts hold neither.
+_UNPLAIN = re.compile(f"[{_ODD.pattern[1:-1]}{_SEPARATOR[1:-1]}](?:(?<={_ODD.pattern})|{_APART})")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PlainText:
     """Folded text with the way back: at `cuts[i]` (an offset in `text`) `removed[i]` characters are missing so far."""
@@ -56,7 +62,9 @@ class PlainText:
 
 
 def plain_text(text: str) -> PlainText:
-    """Most pages hold nothing odd: a few cheap looks, and the text itself is handed on."""
+    """Most pages hold nothing odd: one cheap look, and the text itself is handed on."""
+    if not _UNPLAIN.search(text):
+        return PlainText(text)
     gone: Iterator[Span] = iter(())
     folded = text
     if _ODD.search(text):

@@ -1,7 +1,7 @@
 """Shapes of punctuation that the standard does not have: 、等, two marks in a row, half-width marks in sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -92,7 +92,7 @@ class SlipPlace:
     start: int
 
 
-def slips_in(text: str, signs: frozenset[str]) -> Iterator[SlipPlace]:
+def slips_in(text: str, signs: Set[str]) -> Iterator[SlipPlace]:
     """The slips of a text that holds these of the `SIGNS`, shape by shape."""
     for slip in SLIPS:
         if not slip.signs:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from domain.quickly_made import quickly_made
+
 _SENTENCE_ENDS = "。；！？\n"
 _TITLE_MARKS = (("《", "》"), ("〈", "〉"))
 _QUOTES = (("“", "”"), ("「", "」"), ("‘", "’"))
@@ -11,6 +13,7 @@ _QUOTES = (("“", "”"), ("「", "」"), ("‘", "’"))
 _NUMBER_AFTER = re.compile(r"[\u4e00-\u9fff]{0,6}[〔\[（(【﹝]\s?\d{4}\s?[〕\]）)】﹞]")
 
 
+@quickly_made
 @dataclass(frozen=True)
 class Surroundings:
     """A place [start, end) in a text and what can be asked about its neighbourhood.

@@ -29,6 +29,8 @@ class PunctuationScanner:
 
     def scan(self, subject: Words) -> Iterator[Finding]:
         """One finding for each shape of slip in the document."""
+        if not subject.reading.slips:
+            return
         told: dict[str, tuple[Slip, list[tuple[Segment, int]]]] = {}
         page, prose = subject.reading.page, _Prose()
         for found in subject.reading.slips:

@@ -75,7 +75,8 @@ class TermScanner:
         if subject.reading.cuts:
             cuts = "、".join(subject.reading.cuts)
             yield too_much(subject.document, f"{cuts}，其余文字的错字、用语、标点未检查；请分开发布后重新巡查")
-        hits = [hit for hit in subject.hits if hit.term.rule in _RULES]
+        if not (hits := [hit for hit in subject.hits if hit.term.rule in _RULES]):
+            return
         in_body = {key for hit in hits if hit.segment.zone not in _ECHOES for key in _neighbours(hit)}
         seen_before: Counter[tuple[str, str]] = Counter()
         for hit in hits[:_MOST]:
