@@ -21,7 +21,7 @@ SIGNS = (*DOUBLED_SIGNS, *SLIP_SIGNS)
 _ALL_SIGNS, _DOUBLED_SIGNS = frozenset(SIGNS), frozenset(DOUBLED_SIGNS)
 _SIGN = Use.SIGN  # to ask an enum for a member takes longer than all else in a loop
 _WORTH_LEAVING_OUT = 4  # one text in so many: joining the others anew takes longer than reading fewer
-_SHORT = 80
+_SHORT = 40
 _MOST_QUIET = 2_000
 _MOST = 100_000
 """Of each kind of place in a document: a page of ten million characters holds a tenth, unless it is a list of slips."""
