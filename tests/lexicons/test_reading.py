@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +42,15 @@ def test_a_place_behind_lines_left_out_leads_to_its_own_segment(lexicon_of: Lexi
     assert (hit.segment.where, hit.offset) == ("第4段", 4)
 
 
+def test_a_page_that_is_nearly_new_is_read_as_a_whole(lexicon_of: LexiconOf) -> None:
+    lexicon = lexicon_of('pattern = "布署"\nsuggestion = "部署"')
+    lexicon.read(page(*MENU))
+    new = ("会议作了布署", "一篇", "两篇", "三篇", "四篇")
+    reading = lexicon.read(page("首页", *new))
+    assert reading.page.text.split("\n") == ["首页", *new]
+    assert [hit.segment.where for hit in lexicon.find(page("首页", *new))] == ["第2段"]
+
+
 def test_long_paragraphs_are_not_remembered(lexicon_of: LexiconOf) -> None:
     lexicon = lexicon_of('pattern = "布署"\nsuggestion = "部署"')
     paragraph = "县政府召开常务会议研究今年的重点工作并对民生实事项目逐项作出安排" * 4
@@ -52,9 +62,19 @@ def test_doubled_words_are_found_behind_characters_outside_the_basic_plane() -> 
     assert (doubled.start, doubled.end, doubled.unit) == (3, 7, "关于")
 
 
-@given(st.text(alphabet="县民政局机构，", max_size=8), st.sampled_from(["", "县", "县民", "民政局"]))
-def test_a_doubled_phrase_is_found_wherever_it_stands(before: str, after: str) -> None:
-    phrase = "农业生产责任制度"
+PHRASES = (
+    *("责任制", "农业生产", "农业合作社", "农业生产责任", "农业生产责任制", "农业生产责任制度"),
+    *("县农业生产责任制度", "农业生产安全责任制度", "县农业生产安全责任制度", "全县农业生产安全责任制度"),
+)
+
+
+def test_phrases_of_three_to_twelve_characters_are_tried() -> None:
+    assert [len(phrase) for phrase in PHRASES] == list(range(3, 13))
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+@given(before=st.text(alphabet="县民政局机构，", max_size=8), after=st.sampled_from(["", "县", "县民", "民政局"]))
+def test_a_doubled_phrase_is_found_wherever_it_stands(phrase: str, before: str, after: str) -> None:
     found = doubled_words(f"{before}。{phrase}{phrase}。{after}")
     assert [(each.unit, each.start) for each in found if each.unit == phrase] == [(phrase, len(before) + 1)]
 
