@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 class CannotStore(Exception):
@@ -23,6 +24,10 @@ def storing(folder: Path) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         full = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
         raise CannotStore(_full(folder) if full else _failed(folder, error)) from error
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _DAMAGED:
+            raise
+        raise CannotStore(f"抓取目录已损坏：{folder}（{error}）；请检查磁盘，删除该抓取目录后重新发起抓取") from error
 
 
 def _full(folder: Path) -> str:

@@ -20,7 +20,7 @@ from crawler.answer.content_kind import FILE_EXTENSIONS, extension_of
 from crawler.answer.page_look import LOOK_BYTES
 from crawler.answer.soundness import LARGE_PICTURE_BYTES, PICTURE_BYTES
 from crawler.archive.segment_writer import CrawlWriter
-from crawler.cannot_store import CannotStore
+from crawler.cannot_store import CannotStore, storing
 from crawler.clock import local_now
 from crawler.earlier_runs.memory import Memory
 from crawler.hosts.certificate import Certificates
@@ -97,12 +97,16 @@ class PortalSpider(Spider):
         create_looping_call(self._go_on).start(_LOOK_SECONDS, now=False)
         feeder = self.crawl.feeder
         self._pump = Pump(
-            lambda: self._guarded(feeder.next),
-            lambda: bool(self._guarded(feeder.has_more)),
+            lambda: self._stored(feeder.next),
+            lambda: bool(self._stored(feeder.has_more)),
             self._look,
             self._most_at_once,
         )
-        await self._pump.run()
+        try:
+            await self._pump.run()
+        except Exception:
+            logger.exception("取下一个要抓取的地址时程序出错")
+            self.stop("程序出错，已抓取的内容均已保存，请反馈给维护人员")
         return
         yield
 
@@ -234,6 +238,15 @@ class PortalSpider(Spider):
     def _go_on(self) -> None:
         if self._pump is not None:
             self._pump.go_on()
+
+    def _stored(self, ask: Callable[[], Done]) -> Done | None:
+        """What the folder's own database says, damaged or not."""
+
+        def asked() -> Done:
+            with storing(self.folder):
+                return ask()
+
+        return self._guarded(asked)
 
     def _guarded(self, act: Callable[[], Done]) -> Done | None:
         """Does something that writes; a folder that cannot be written ends the crawl at its last commit."""

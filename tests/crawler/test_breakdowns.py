@@ -1,5 +1,6 @@
 """What happens when not the portal but our own side fails."""
 
+import os
 import resource
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from crawler.child import LOG_NAME, start_crawl
 from crawler.folder import CrawlFolder
 from crawler.order import CrawlOrder
 from crawler.portal_crawl import PortalCrawl
+from crawler.state.crawl_database import FILE_NAME
 from crawler.visits.visit import Visit
 from domain.fetched import CrawlEnd
 from domain.link import Outcome
@@ -51,6 +53,29 @@ def test_a_full_disk_ends_the_crawl_with_a_plain_word_and_loses_nothing(
     assert str(tmp_path) in log
     assert CrawlFolder(tmp_path).end() is None
     assert len(crawled(tmp_path).facts) == PAGES + 2
+
+
+def test_a_queue_damaged_on_the_disk_ends_the_crawl_and_the_next_with_a_plain_word(
+    portal: ScriptedServer, tmp_path: Path
+) -> None:
+    def damage(connection: socket.socket, asked: Asked) -> None:
+        for name in (FILE_NAME, f"{FILE_NAME}-wal"):
+            with (tmp_path / name).open("r+b") as file:
+                size = file.seek(0, os.SEEK_END)
+                file.seek(0)
+                file.write(bytes(range(256)) * (size // 256))
+        connection.close()
+
+    portal.scripts["/"] = page("".join(f'<a href="/n{n}.html">第{n}篇</a>' for n in range(20_000)))  # more than cached
+    portal.otherwise = page("正文")
+    portal.scripts["/n20.html"] = damage
+    prepare(tmp_path, portal.port, CrawlOrder(20_000))
+
+    assert [start_crawl(tmp_path).wait(120) for _ in range(2)] == [1, 1]
+
+    log = (tmp_path / LOG_NAME).read_text(encoding="utf-8")
+    assert log.count(f"抓取目录已损坏：{tmp_path}") == 2
+    assert "Traceback" not in log
 
 
 def test_a_crawl_ends_with_the_program_that_began_it(thick_portal: ScriptedServer, tmp_path: Path) -> None:

@@ -111,3 +111,35 @@ def test_a_visit_that_falls_out_does_not_stop_the_others() -> None:
     run(work)
 
     assert len(work.done) == 3
+
+
+def test_when_no_visit_can_be_taken_what_is_under_way_is_done_and_the_fault_is_told() -> None:
+    work = Work(5, 2)
+    plain = work.take
+
+    def take() -> Visit | None:
+        if len(work.done) == 3:
+            raise LookupError("队列损坏")
+        return plain()
+
+    work.pump = Pump(take, work.has_more, work.look, 2)
+
+    with pytest.raises(LookupError, match="队列损坏"):
+        run(work)
+
+    assert len(work.done) == 4
+    assert work.has_more()
+
+
+def test_the_fault_is_told_as_well_when_nobody_can_say_whether_there_is_more() -> None:
+    work = Work(2, 2)
+
+    def has_more() -> bool:
+        raise LookupError("队列损坏")
+
+    work.pump = Pump(work.take, has_more, work.look, 2)
+
+    with pytest.raises(LookupError, match="队列损坏"):
+        run(work)
+
+    assert len(work.done) == 2
