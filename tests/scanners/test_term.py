@@ -89,7 +89,7 @@ def test_a_number_beside_a_word_is_masked_in_its_context(setting: Setting) -> No
 @pytest.mark.parametrize(
     ("text", "advice"),
     [
-        ("这个牛逼的方案", "建议删去。依据："),
+        ("这个装逼的方案", "建议删去。依据："),
         ("建立问题台帐", "其中的错字建议改为“账”。"),
         ("整治公路延线环境", "建议改为“沿线”。依据："),
     ],
