@@ -6,7 +6,7 @@ from io import StringIO
 
 from documents.cannot_read import CannotRead
 from documents.file_title import file_title
-from documents.limits import LIMITS, Limits
+from documents.limits import LIMITS, Limits, refuse_cells
 from documents.raw import Raw
 from documents.tables.column_letter import letter_of
 from documents.tables.header_row import is_header_row, is_title_row
@@ -47,8 +47,7 @@ def _rows(text: str, limits: Limits) -> Iterator[tuple[int, list[str]]]:
     try:
         for row in reader:
             count += len(row)
-            if count > limits.max_cells:
-                raise CannotRead(GapKind.LIMIT, f"表格超过 {limits.max_cells} 个单元格，未读取；请拆分后发布或人工查看")
+            refuse_cells(count, limits)
             yield line, [" ".join(_content(cell).split()) for cell in row]
             line = reader.line_num + 1
     except csv.Error:

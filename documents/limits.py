@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from documents.cannot_read import CannotRead
+from domain.gap import GapKind
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -33,3 +36,9 @@ class Limits:
 
 LIMITS = Limits()
 """What the product uses; tests pass smaller ones."""
+
+
+def refuse_cells(count: int, limits: Limits) -> None:
+    """Raises CannotRead for a table of more cells than may be."""
+    if count > limits.max_cells:
+        raise CannotRead(GapKind.LIMIT, f"表格超过 {limits.max_cells} 个单元格，未读取；请拆分后发布或人工查看")

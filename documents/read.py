@@ -15,11 +15,6 @@ from domain.gap import GapKind
 
 Reader = Callable[[Raw, Limits], Document]
 
-_NO_READER = {
-    "": "没有可读取该类二进制文件的读取器",
-    "xlsb": "二进制工作簿（xlsb）没有对应的读取器，未检查；请发布单位另存为 xlsx 后重新发布",
-}
-
 
 def read_document(raw: Raw, limits: Limits = LIMITS) -> Document:
     """The document in the bytes; raises CannotRead with a reason for the reader of the gap."""
@@ -28,7 +23,7 @@ def read_document(raw: Raw, limits: Limits = LIMITS) -> Document:
     kind = kind_of(raw)
     reader = readers().get(kind)
     if reader is None:
-        raise CannotRead(GapKind.NO_READER, _NO_READER.get(kind) or f"没有可读取 {kind} 的读取器")
+        raise CannotRead(GapKind.NO_READER, f"没有可读取{f' {kind} ' if kind else '该类二进制文件'}的读取器")
     return reader(raw, limits)
 
 

@@ -16,6 +16,7 @@ from documents.compound.xls_record import Records, read_records
 from documents.file_link import FileLinks
 from documents.hidden_text import folded
 from documents.inner import Inside
+from documents.limits import refuse_cells
 from documents.ooxml.xlsx_frame import HIDDEN_COLUMN
 from documents.tables.column_letter import letter_of
 from documents.tables.grid import GridRow, Look, grid_segments
@@ -49,9 +50,7 @@ def _segments(book: xlrd.Book, records: Records, inside: Inside) -> Iterator[Seg
     unseen, cells, limits = unseen_styles(book), 0, inside.limits
     for number, sheet in enumerate(book.sheets()):
         cells += sum(sheet.row_len(row) for row in range(sheet.nrows))
-        if cells > limits.max_cells:
-            reason = f"表格超过 {limits.max_cells} 个单元格，未读取；请拆分后发布或人工查看"
-            raise CannotRead(GapKind.LIMIT, reason)
+        refuse_cells(cells, limits)
         state = _STATES.get(sheet.visibility, "")
         rows = _rows(book, sheet, unseen, number in records.filtered_sheets)
         columns = {at + 1 for at, info in sheet.colinfo_map.items() if info.hidden or not info.width}

@@ -1,12 +1,9 @@
 """Why cells of old Excel workbooks are not seen: colour, size, format."""
 
-import re
-
 from xlrd import Book
 
-from documents.ooxml.xlsx_style import FORMAT_SHOWS_NOTHING, SAME_COLOUR, TINY
+from documents.ooxml.xlsx_style import FORMAT_SHOWS_NOTHING, SAME_COLOUR, TINY, shows_nothing
 
-_SHOWS_NOTHING = re.compile(r"\s*;\s*;\s*(?:;\s*)?")
 _WHITE = (255, 255, 255)
 _AUTOMATIC = 0x7FFF
 _TINY_TWIPS = 40
@@ -18,7 +15,7 @@ def unseen_styles(book: Book) -> dict[int, str]:
     for number, style in enumerate(book.xf_list):
         font = book.font_list[style.font_index] if style.font_index < len(book.font_list) else None
         form = book.format_map.get(style.format_key)
-        if form is not None and _SHOWS_NOTHING.fullmatch(form.format_str or ""):
+        if form is not None and shows_nothing(form.format_str or ""):
             reasons[number] = FORMAT_SHOWS_NOTHING
         elif font is not None and 0 < font.height <= _TINY_TWIPS:
             reasons[number] = TINY

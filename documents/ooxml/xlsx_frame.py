@@ -24,7 +24,7 @@ _TRUE = ("1", "true")
 _LEAST_WIDTH = 0.5
 _RANGE = re.compile(r"\$?[A-Z]+\$?(\d+):\$?[A-Z]+\$?(\d+)")
 _PRINT_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|&|[A-Za-z])')
-_PRINTED, _LIST, _TIP, _CONDITION = "页眉页脚，打印时可见", "数据有效性", "超链接提示", "条件格式"
+PRINTED, LIST, TIP, _CONDITION = "页眉页脚，打印时可见", "数据有效性", "超链接提示", "条件格式"
 
 
 @dataclass(slots=True)
@@ -83,14 +83,14 @@ def _notes(name: str, element: etree._Element) -> Iterator[tuple[str, str, str]]
     if name == "headerFooter":
         for child in element:
             where = "页眉" if "Header" in local_name(child) else "页脚"
-            yield from _note(where, _PRINTED, printed_text(child.text or ""))
+            yield from _note(where, PRINTED, printed_text(child.text or ""))
     elif name == "dataValidation":
         for attribute in ("promptTitle", "prompt", "errorTitle", "error"):
-            yield from _note(place, _LIST, element.get(attribute) or "")
+            yield from _note(place, LIST, element.get(attribute) or "")
         for text in map(str, element.itertext()):
-            yield from _note(place, _LIST, text.strip().strip('"') if '"' in text else "")
+            yield from _note(place, LIST, text.strip().strip('"') if '"' in text else "")
     elif name == "hyperlink":
-        yield from _note(place, _TIP, f"{element.get('display') or ''} {element.get('tooltip') or ''}")
+        yield from _note(place, TIP, f"{element.get('display') or ''} {element.get('tooltip') or ''}")
     elif name == "cfRule":
         for text in map(str, element.itertext()):
             yield from _note("", _CONDITION, text.strip().strip('"') if '"' in text else "")

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from documents.cannot_read import CannotRead
-from documents.limits import Limits
+from documents.limits import Limits, refuse_cells
 from documents.ooxml.xlsx_frame import TAGS, SheetFrame
 from documents.ooxml.xlsx_link import formula_links, links_of_row
 from documents.ooxml.xlsx_row_plan import RowPlan, pattern_of, plan_of
@@ -16,7 +15,6 @@ from documents.ooxml.xlsx_workbook import Sheet, Workbook
 from documents.parts.package import Package
 from documents.parts.part_stream import PARSER, NotPlain, plain_chunks, unescaped
 from documents.parts.xml_name import local_name
-from domain.gap import GapKind
 
 _LAST_ROW = 1_048_576
 _ROOT = re.compile(r"<worksheet\b[^>]*>")
@@ -136,9 +134,7 @@ class SheetReader:
 
     def _count(self, cells: int) -> None:
         self._cell_count += cells
-        if self._cell_count > self.limits.max_cells:
-            reason = f"表格超过 {self.limits.max_cells} 个单元格，未读取；请拆分后发布或人工查看"
-            raise CannotRead(GapKind.LIMIT, reason)
+        refuse_cells(self._cell_count, self.limits)
 
 
 def _row_start(piece: str) -> int:

@@ -19,7 +19,7 @@ class ValueReader:
     def __init__(self, book: Workbook) -> None:
         self._shared = book.texts.reader()
         self._styles = book.styles
-        self._date = _dates_of(book.from_1904)
+        self._date = dates_of(book.from_1904)
 
     def converter(self, kind: str, style: int) -> Convert | None:
         """How to read a cell; None: its text stands as it is."""
@@ -40,7 +40,8 @@ def _folded(text: str) -> str:
     return folded_text(text, is_xml=False)
 
 
-def _dates_of(from_1904: bool) -> Callable[[str], str]:
+def dates_of(from_1904: bool) -> Callable[[str], str]:
+    """Turns a count of days, as text, into the date that the reader sees; what is no date stays as it is."""
     # Excel's calendar has a 29 February 1900; counting from 30 December 1899 is right after it.
     start = datetime(1904, 1, 1) if from_1904 else datetime(1899, 12, 30)
     known: dict[str, str] = {}

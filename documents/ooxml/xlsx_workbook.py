@@ -13,9 +13,9 @@ from documents.parts.package import Package
 from documents.parts.xml_name import local_name
 
 WORKBOOK = "xl/workbook.xml"
-_HIDDEN_STATES = {"hidden": "隐藏工作表", "veryHidden": "深度隐藏工作表"}
+HIDDEN_STATES = {"hidden": "隐藏工作表", "veryHidden": "深度隐藏工作表"}
 _SHEET_PART = re.compile(r"xl/worksheets/(sheet\d+)\.xml", re.IGNORECASE)
-_DROPPED = "已不在工作簿中的工作表"
+DROPPED = "已不在工作簿中的工作表"
 _SHEETS = frozenset({"worksheet", "xlMacrosheet", "dialogsheet"})
 
 
@@ -61,7 +61,7 @@ def read_workbook(package: Package, limits: Limits) -> Workbook:
         else:
             kind, part = related.get(_relation_id(element), ("", ""))
             if kind in _SHEETS and package.has(part):
-                state = _HIDDEN_STATES.get(element.get("state") or "", "")
+                state = HIDDEN_STATES.get(element.get("state") or "", "")
                 sheets.append(Sheet(element.get("name") or "", part, state))
     parts = {kind: part for kind, part in related.values() if package.has(part)}
     return Workbook(
@@ -78,7 +78,7 @@ def _dropped_sheets(package: Package, listed: list[Sheet]) -> Iterator[Sheet]:
     known = {sheet.part.lower() for sheet in listed}
     for part in package.unread():
         if (found := _SHEET_PART.fullmatch(part)) and part.lower() not in known:
-            yield Sheet(found[1], part, _DROPPED)
+            yield Sheet(found[1], part, DROPPED)
 
 
 def _relation_id(element: etree._Element) -> str:

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from documents.cannot_read import CannotRead
 from documents.file_link import FileLinks, address_of_formula
 from documents.hidden_text import folded
-from documents.limits import Limits
+from documents.limits import Limits, refuse_cells
 from documents.ooxml.xlsx_frame import HIDDEN_COLUMN
 from documents.opendocument.odf_paragraph import paragraph_pieces
 from documents.opendocument.odf_style import OdfStyles
@@ -18,7 +17,6 @@ from documents.parts.xml_name import attribute, local_name
 from documents.tables.column_letter import letter_of
 from documents.tables.grid import GridRow, Look, grid_segments
 from domain.document import Segment, Zone
-from domain.gap import GapKind
 
 _TAGS = ("table-row", "table-column", "shapes", "content-validation", "named-expression", "data-pilot-member")
 _HIDDEN_SHEET, _HIDDEN_ROW, _FILTERED_ROW = "隐藏工作表", "隐藏行", "被筛选隐藏的行"
@@ -100,9 +98,7 @@ class OdfSheets:
 
     def _take_cell(self, sheet: _Sheet, row: GridRow, column: int, cell: etree._Element) -> None:
         self._cells += 1
-        if self._cells > self.limits.max_cells:
-            reason = f"表格超过 {self.limits.max_cells} 个单元格，未读取；请拆分后发布或人工查看"
-            raise CannotRead(GapKind.LIMIT, reason)
+        refuse_cells(self._cells, self.limits)
         if text := self._value(cell):
             row.cells[column] = text
             if reason := self._reason(cell):

@@ -1,8 +1,5 @@
 """From bytes of any kind to a document or a reason."""
 
-import zipfile
-from io import BytesIO
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -63,16 +60,3 @@ def test_no_bytes_raise_anything_but_cannot_read(prefix: bytes, body: bytes, nam
         assert refusal.reason
     else:
         assert all(segment.text for segment in document.segments)
-
-
-def test_a_workbook_of_a_format_without_a_reader_says_what_to_do() -> None:
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as package:
-        package.writestr("xl/workbook.bin", b"")
-
-    with pytest.raises(CannotRead) as caught:
-        read_document(Raw("http://example.gov.cn/a.xlsb", stream.getvalue()))
-    assert (caught.value.kind, caught.value.reason) == (
-        GapKind.NO_READER,
-        "二进制工作簿（xlsb）没有对应的读取器，未检查；请发布单位另存为 xlsx 后重新发布",
-    )
