@@ -16,7 +16,8 @@ from documents.ooxml.xlsx_value import dates_of
 from documents.tables.grid import GridRow
 
 _ROW, _COLUMNS, _LINK, _FILTER, _FILTER_IN_USE, _PRINT, _VALIDATION = 0, 60, 494, 161, 163, 479, 64
-_BLANK, _SHORT_CELLS, _SHORT = 1, range(12, 19), 11
+_COMMENT, _COMMENT_TEXT = 635, 637
+_BLANK, _SHARED, _SHORT_CELLS, _SHORT = 1, 7, range(12, 19), 11
 """Kinds 12 to 18 are 1 to 7 without their column: they follow the cell before them."""
 _HIDDEN_ROW, _FILTERED_ROW = "隐藏行", "被筛选隐藏的行"
 _BOOLEANS = ("FALSE", "TRUE")
@@ -99,9 +100,6 @@ def _take_cell(content: SheetContent, column: int, text: str, book: Book, style:
             row.reasons[column] = book.styles[style].hidden
 
 
-_SHARED = 7
-
-
 def _values(book: Book) -> dict[int, Callable[[bytes], str]]:
     """How the text of each kind of cell is read."""
     date_of = dates_of(book.from_1904)
@@ -144,7 +142,7 @@ def comments(part: bytes) -> Iterator[tuple[int, int, str]]:
     """Row and column from 0, and the text, of each comment."""
     row = column = 0
     for kind, data in records(part):
-        if kind == 635:
+        if kind == _COMMENT:
             row, column = count(data, 4), count(data, 12)
-        elif kind == 637 and (text := folded(wide(data, 1)[0])):
+        elif kind == _COMMENT_TEXT and (text := folded(wide(data, 1)[0])):
             yield row, column, text
