@@ -50,7 +50,7 @@ ENTRY = """
 [[term]]
 pattern = "{pattern}"
 suggestion = "{right}"
-source = {{ title = "{title}", date = {date} }}
+source = {{ title = "{title}", number = "文中的写法", date = {date} }}
 """
 
 
