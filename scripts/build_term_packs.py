@@ -65,6 +65,8 @@ class Law:
 
 def main() -> None:
     laws = list(read_laws(Path(sys.argv[1])))
+    for path in PACKS.glob("typo-term-*.toml"):
+        path.unlink()  # what the other packs tell is asked below
     prose = "\n".join(law.text for law in laws)
     sources = {term: law for term in official_terms() if (law := first_with(term, laws))}
     forms = Forms(dict(read_dictionary()), prose, frozenset(sources) | read_left_out())
@@ -97,8 +99,6 @@ def first_with(term: str, laws: Iterable[Law]) -> Law | None:
 
 def told_by_others(forms: Iterable[str]) -> set[str]:
     """What the other packs have, or report."""
-    for path in PACKS.glob("typo-term-*.toml"):
-        path.unlink()
     others = load_lexicon()
     taken = {form for term in others.terms for form in term.forms}
     sentences = ((form, f"经核对：{form}，请予改正。") for form in forms)
